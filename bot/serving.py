@@ -54,6 +54,7 @@ from store.codec import notice_from
 from store.database import Store, open_store
 from store.documents.reading import RosterReader
 from store.errors import StoreRefused
+from store.files.keeping import FileStore
 from store.migrating import migrate
 from store.workbooks.reading import SheetReader
 
@@ -106,6 +107,8 @@ async def serving(
     """
     sys.setswitchinterval(SWITCH_SECONDS)
     await migrate(settings.database_url.get_secret_value())
+    kept_files = FileStore(settings.files_folder, now)
+    await asyncio.to_thread(kept_files.make)
     async with (
         open_store(
             settings.database_url.get_secret_value(),
@@ -161,12 +164,14 @@ async def serving(
             session=session,
             reader=SheetReader(),
             rosters=RosterReader(),
+            files=kept_files,
         )
         sender = SlackSender(
             services=services,
             client=background,
             session=session,
             files=files,
+            kept_files=kept_files,
             export_files=ExportFiles(
                 sheet=own_sheet,
                 conflict_sheet=conflict_sheet_file,
@@ -181,7 +186,7 @@ async def serving(
             store.outbox, sender, now, pace=timedelta(seconds=patience.pace), monotonic=monotonic
         )
         reminders = ReminderJob(store, settings.hours, now=now, new_id=new_id, queued=wake)
-        daily = DailyJobs(store.daily, daily_jobs(store, settings), settings.time_zone, now)
+        daily = DailyJobs(store.daily, daily_jobs(store, kept_files, settings), settings.time_zone, now)
         watchdog, lasting_tasks = Watchdog(monotonic), Lasting()
         ticker = Ticker(watchdog.tick, worker.wake, reminders.wake, daily.wake, now=clock.now, every=every)
         app = bolt_app(services, next(iter(settings.signing_secrets), ""), _authorized(settings, who.data))

@@ -49,6 +49,8 @@ class Setting(StrEnum):
     PUBLISHED = "published"
     THRESHOLDS = "thresholds"
     MARK_SCHEME = "mark scheme"
+    SCHEME_VERSION = "mark scheme version"
+    SCHEME_READ = "mark scheme read"
     VARIANT = "variant"
     REMINDERS = "reminders"
     FORM = "form"

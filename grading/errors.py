@@ -8,14 +8,14 @@
     │   └── AgreementMissing · AgreementLapsed
     ├── NotFound            there is no such thing
     │   ├── UnknownAssessment · UnknownCommittee · UnknownCandidate · UnknownProposal · UnknownSheet
-    │   ├── UnknownGrader
+    │   ├── UnknownGrader · UnknownFile · NoSchemeYet
     │   └── NothingToUndo · NothingToRestore
     ├── Unclear             several answers are possible
     │   └── WhichAssessment · WhichCommittee
     ├── Invalid             a value is not acceptable
     │   ├── NotInScale · ReasonMissing · RosterInvalid · SheetUnreadable · SheetHasErrors
     │   ├── MarksInvalid · NoQuestions
-    │   ├── KeyMistyped · MarksNotAlignedYet
+    │   ├── KeyMistyped · MarksNotAlignedYet · FileNotTaken · LinkNotTaken
     │   ├── AgreementNotNeeded · AgreementInPast
     │   └── EndUnknown · DeadlineBeforeEnd · DaysUnclear · DayOutOfRange · RoundDeadlinePast
     ├── NotNow              the workflow is at another step
@@ -26,6 +26,7 @@
     │   ├── OnlyByCandidate · PrivateAlready · NothingConfirmed · NothingToRevise · NotConfirmedYet
     │   ├── ModeratorNotInTool · ModeratesAlready · TooFewGraders
     │   ├── ClassicOnly · ModeratorNeedsClassic · ImpartialityNotSaid · GraderDoubted
+    │   ├── SchemeMissing · SchemeNotRead
     │   ├── SitsAlready · LastGrader · StillConfirmed
     │   └── InLaterRound · CannotAssessAgain · NothingFurther
     └── Stale               the view that was acted on is outdated; nothing was changed
@@ -624,6 +625,56 @@ class GraderDoubted(NotNow):
     """The grader said that something may disqualify them, and a planner has yet to decide."""
 
     key: AssessmentKey
+
+
+@dataclass
+class SchemeMissing(NotNow):
+    """The roster asks for a mark scheme, and grading does not open before one is there."""
+
+    key: AssessmentKey
+
+
+@dataclass
+class SchemeNotRead(NotNow):
+    """The grader has to read the newest version of the mark scheme first."""
+
+    key: AssessmentKey
+    version: int
+
+
+@dataclass
+class NoSchemeYet(NotFound):
+    """There is no mark scheme that could be opened."""
+
+    key: AssessmentKey
+
+
+@dataclass
+class UnknownFile(NotFound):
+    """The file that was shown is imported, put aside, too old, or somebody else's."""
+
+
+class UntakenFile(StrEnum):
+    """Why a file is not taken: by what it is."""
+
+    EMPTY = "empty"
+    PROGRAM = "program"
+    WEB_PAGE = "web page"
+    MACROS = "macros"
+    OLD_OFFICE = "old office"
+    OTHER = "other"
+
+
+@dataclass
+class FileNotTaken(Invalid):
+    """A file is none of the kinds that are taken, by its bytes and whatever its name."""
+
+    why: UntakenFile
+
+
+@dataclass
+class LinkNotTaken(Invalid):
+    """A link is no plain https address."""
 
 
 @dataclass

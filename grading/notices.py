@@ -148,6 +148,17 @@ class ImpartialityAsked(NoticeBase):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SchemeToRead(NoticeBase):
+    """A grader is asked to read a version of the mark scheme, of this name.
+
+    Who gave it is not said: a grader of a later round must not hear who graded in an earlier one.
+    """
+
+    version: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GraderDoubts(NoticeBase):
     """A planner is told that something may disqualify a grader, and why if that was said to planners."""
 
@@ -398,6 +409,7 @@ Notice = (
     | ToolActivated
     | ExamChanged
     | ImpartialityAsked
+    | SchemeToRead
     | GraderDoubts
     | GraderKept
     | SharedForAll

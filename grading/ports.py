@@ -22,6 +22,7 @@ from grading.changes import (
     SharingChanged,
     ValueSet,
 )
+from grading.mark_schemes import DroppedFile, DropPurpose, GradedBefore, Readings, SchemeVersion
 from grading.model import (
     Assessment,
     AssessmentKey,
@@ -247,6 +248,27 @@ class Snapshot(Protocol):
     async def sheet(self, sheet: SheetId) -> KeptSheet | None:
         """Return a kept sheet, or None."""
 
+    async def drop_purpose(self, person: PersonId) -> DropPurpose | None:
+        """Return what the person's next dropped files are for, however long ago they asked, or None."""
+
+    async def dropped_file(self, dropped: str) -> DroppedFile | None:
+        """Return a file or a link that was shown, or None."""
+
+    async def newest_scheme(self, key: AssessmentKey) -> SchemeVersion | None:
+        """Return the newest version of the assessment's mark scheme, or None."""
+
+    async def scheme_versions(self, key: AssessmentKey) -> tuple[SchemeVersion, ...]:
+        """Return all versions of the assessment's mark scheme, the newest first."""
+
+    async def scheme_readings(self, key: AssessmentKey) -> Readings:
+        """Return the newest version of the mark scheme that each person has said to have read."""
+
+    async def graded_before_scheme(self, key: AssessmentKey) -> tuple[GradedBefore, ...]:
+        """Return what still is as it was graded before the newest version, by committee and grader.
+
+        Hidden marking is in it: only a rule may show any of it.
+        """
+
     async def time_zones(self, key: AssessmentKey) -> Mapping[PersonId, str | None]:
         """Return the time zones, where known, of all who grade or plan the assessment."""
 
@@ -342,6 +364,23 @@ class UnitOfWork(Snapshot, Protocol):
 
     async def keep_sheet(self, sheet: KeptSheet, at: datetime) -> None:
         """Keep a sheet, or what became of it by now."""
+
+    async def put_drop_purpose(self, purpose: DropPurpose) -> None:
+        """Keep what the person's next dropped files are for, in the place of what they were for before."""
+
+    async def end_drop_purpose(self, person: PersonId) -> None:
+        """Forget what the person's next dropped files were for."""
+
+    async def put_dropped_file(self, dropped: DroppedFile) -> None:
+        """Keep a file or a link that was shown, or what became of it by now."""
+
+    async def put_scheme_version(self, key: AssessmentKey, version: SchemeVersion) -> None:
+        """Add the newest version, and note what was graded before it."""
+
+    async def put_scheme_reading(
+        self, key: AssessmentKey, person: PersonId, version: int, at: datetime
+    ) -> None:
+        """Keep that the person has said to have read the version."""
 
     async def put_person(self, email: str, name: str) -> PersonId:
         """Return the person with this address, made or renamed as needed."""

@@ -86,7 +86,8 @@ class Tell(Message):
 class ReadFile(Message):
     """Fetch a dropped file, read it, and show its owner what it would change.
 
-    With a `key` it is a planner's file, and its owner has said that it is about this assessment.
+    With a `key` it is a planner's file, and its owner has said that it is about this assessment. `at` is when
+    it was dropped, None in messages of old; with `as_sheet` it is read as a sheet whatever was asked about.
     """
 
     kind: Literal["read_file"] = "read_file"
@@ -96,6 +97,8 @@ class ReadFile(Message):
     channel: str
     is_direct: bool
     key: str = ""
+    at: datetime | None = None
+    as_sheet: bool = False
 
     @property
     @override
@@ -194,6 +197,13 @@ class SendRoster(AskedFor):
     """Send a planner the present set-up of an assessment, as YAML and as Excel."""
 
     kind: Literal["send_roster"] = "send_roster"
+    key: str
+
+
+class SendScheme(AskedFor):
+    """Send the newest version of an assessment's mark scheme, as a file."""
+
+    kind: Literal["send_scheme"] = "send_scheme"
     key: str
 
 

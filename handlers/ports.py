@@ -1,9 +1,11 @@
 """The edge's ports, beside those of the rules: accounts, remembered answers, files."""
 
+from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
+from grading.files import KeptFile
 from grading.model import AssessmentKey, CommitteeName, Person, PersonId, Sheet
 from grading.outbox import Account, ChannelCard, Done, Later, Never, OutboxMessage, Outcome, RepeatedRequest
 from grading.planner_files import PlannerFile
@@ -15,6 +17,7 @@ __all__ = [
     "AccountsSnapshot",
     "ChannelCard",
     "Done",
+    "Files",
     "Later",
     "Never",
     "OutboxMessage",
@@ -109,3 +112,32 @@ class Rosters(Protocol):
 
     async def read_roster(self, name: str, content: bytes) -> Roster:
         """Read a roster; raises `grading.errors.RosterInvalid` with every fault."""
+
+
+class Receiving(Protocol):
+    """A file that is coming in; what was not kept in the end goes."""
+
+    async def write(self, piece: bytes) -> None:
+        """Write the next bytes; raises `grading.outbox.SaveFailed`."""
+
+    async def keep(self) -> KeptFile:
+        """Return the file once it is on the disk; raises `grading.outbox.SaveFailed`."""
+
+
+class Reading(Protocol):
+    """A kept file whose bytes are those that were kept; `size` is how many."""
+
+    size: int
+
+    def pieces(self, start: int = 0, stop: int | None = None) -> AsyncIterator[bytes]:
+        """Yield the bytes from `start` to before `stop`; raises `grading.files.FileGone`."""
+
+
+class Files(Protocol):
+    """The files that people gave the bot, by their fingerprints."""
+
+    def receiving(self) -> AbstractAsyncContextManager[Receiving]:
+        """Take in a file; raises `grading.outbox.SaveFailed`."""
+
+    def reading(self, fingerprint: str) -> AbstractAsyncContextManager[Reading]:
+        """Open a file; raises `grading.files.FileGone`."""

@@ -18,6 +18,7 @@ from handlers.features.home import home
 from handlers.features.impartiality import impartiality
 from handlers.features.in_turn import in_turn
 from handlers.features.language import language
+from handlers.features.mark_schemes import mark_schemes
 from handlers.features.marks import marks
 from handlers.features.moderating import moderate, moderator
 from handlers.features.my_work import work
@@ -43,7 +44,6 @@ _FEATURES: tuple[Feature, ...] = (
     work.feature,
     registering.feature,
     typed_grades.feature,
-    marks.feature,
     in_turn.feature,
     practising.feature,
     status.feature,
@@ -53,6 +53,7 @@ _FEATURES: tuple[Feature, ...] = (
     adopting_all.feature,
     confirming.feature,
     undoing.feature,
+    marks.feature,
     sheet.feature,
     importing.feature,
     board.feature,
@@ -67,6 +68,7 @@ _FEATURES: tuple[Feature, ...] = (
     tool.feature,
     deadline.feature,
     impartiality.feature,
+    mark_schemes.feature,
     nudge.feature,
     replacing.feature,
     renewing.feature,

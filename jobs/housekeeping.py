@@ -49,3 +49,12 @@ def forgetting(store: Housekept, days: int) -> DailyJob:
         return f"{gone.replies} replies, {gone.messages} messages and {gone.sheets} sheets forgotten"
 
     return DailyJob(name="forgetting", clock=NIGHT, run=run)
+
+
+def sweeping(sweep: Callable[[], Awaitable[int]]) -> DailyJob:
+    """Make the job that removes files which nothing names any more; `sweep` raises `JobFailed`."""
+
+    async def run(_day: date, _at: datetime) -> str:
+        return f"{await sweep()} files removed"
+
+    return DailyJob(name="files", clock=NIGHT, run=run)

@@ -4,6 +4,7 @@ from store.queries.board import BoardReading
 from store.queries.calendars import CalendarReading, CalendarWriting
 from store.queries.channel_cards import ChannelCardReading, ChannelCardWriting
 from store.queries.drafts import DraftReading, DraftWriting
+from store.queries.files import FileReading, FileWriting
 from store.queries.gradebooks import GradebookReading, GradebookWriting
 from store.queries.history import HistoryReading, HistoryWriting
 from store.queries.inbox import InboxReading, InboxWriting
@@ -23,6 +24,7 @@ class ReadTransaction(
     DraftReading,
     HistoryReading,
     SheetReading,
+    FileReading,
     CalendarReading,
     InboxReading,
     ChannelCardReading,
@@ -39,6 +41,7 @@ class WriteTransaction(
     RosterWriting,
     BoardReading,
     SheetWriting,
+    FileWriting,
     CalendarWriting,
     InboxWriting,
     OutboxWriting,

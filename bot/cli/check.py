@@ -32,14 +32,20 @@ def command(
 async def _look() -> tuple["Finding", ...]:
     from bot import clock
     from bot.config.settings import ServeSettings
-    from bot.console.checks import look_at_database, look_at_descriptors, look_at_settings, look_at_slack
+    from bot.console.checks import (
+        look_at_database,
+        look_at_descriptors,
+        look_at_files,
+        look_at_settings,
+        look_at_slack,
+    )
     from bot.http.descriptors import raised
     from bot.slack.client import web_client
 
     settings, findings = look_at_settings(ServeSettings)
     if settings is None:
         return findings
-    findings += (look_at_descriptors(raised()), *await look_at_database(settings))
+    findings += (look_at_descriptors(raised()), *await look_at_database(settings), look_at_files(settings))
     return findings + await look_at_slack(settings, web_client(settings, seconds=10), clock.now)
 
 

@@ -23,6 +23,7 @@ from grading.directory import NO_DIRECTORY, Directory
 from grading.rules.civil import OfficeHours, QuietHours
 from grading.rules.deadlines import Counting
 from jobs.housekeeping import LEAST_DAYS
+from store.backends import file_of
 
 OURS = "SENSUR_"
 
@@ -86,6 +87,17 @@ class Settings(BaseSettings):
     contacts: Annotated[Directory, NoDecode, BeforeValidator(values.as_contacts)] = Field(
         default=NO_DIRECTORY, validation_alias="SENSUR_CONTACTS"
     )
+
+    files: Annotated[Path | None, BeforeValidator(values.as_files_folder)] = Field(
+        default=None, validate_default=True, validation_alias="SENSUR_FILES"
+    )
+
+    @property
+    def files_folder(self) -> Path:
+        """Where files are kept: beside an SQLite database if nothing else is said."""
+        database = file_of(self.database_url.get_secret_value())
+        beside = Path() if database is None else database.parent
+        return beside / (self.files or values.FILES)
 
     @property
     def audit_key_bytes(self) -> bytes | None:
@@ -159,6 +171,13 @@ class ServeSettings(Settings):
     inspera_secret: Annotated[SecretStr | None, BeforeValidator(values.as_secret())] = Field(
         default=None, validation_alias="SENSUR_INSPERA_SECRET"
     )
+
+    @field_validator("files")
+    @classmethod
+    def _must_be_there_for_postgresql(cls, files: Path | None, seen: ValidationInfo) -> Path:
+        # A faulty address is not seen here, and has a fault of its own.
+        url: SecretStr | None = seen.data.get("database_url")
+        return values.required_beside(None if url is None else url.get_secret_value(), files)
 
     @field_validator("signing_secret")
     @classmethod

@@ -207,6 +207,21 @@ def as_folder(value: object) -> Path | None:
     return Path(str(value))
 
 
+FILES = Path("files")
+
+
+def as_files_folder(value: object) -> Path | None:
+    """Return the folder of the files, None where nothing was said."""
+    return None if value is None else Path(str(value))
+
+
+def required_beside(database_url: str | None, folder: Path | None) -> Path:
+    """Return the folder of the files, which must be named where the database is no file."""
+    if folder is None and database_url is not None and database_url.startswith("postgresql"):
+        raise ValueError("is missing: with PostgreSQL, name a folder that all bots share")
+    return folder or FILES
+
+
 def as_host(value: object) -> str:
     """Return the name or address to listen on."""
     host = str(value).strip()

@@ -1,5 +1,7 @@
 """Whether the bot could serve: each thing that has to be right, looked at once."""
 
+import os
+import shutil
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,6 +25,9 @@ from store.database import check as store_facts
 from store.errors import StoreRefused
 
 SKEW = timedelta(seconds=60)
+GIGABYTE = 1_000_000_000
+LEAST_ROOM = GIGABYTE
+"""Below this a few large submissions fill the disk."""
 
 _NOT_SLACK = "what answers there is not Slack; look at SLACK_API_URL"
 _WORDS = {
@@ -109,6 +114,20 @@ def look_at_descriptors(limit: int) -> Finding:
     if limit < LEAST:
         return Finding(check="connections", verdict=Verdict.BAD, says=f"{says}; raise ulimit -n to 1024")
     return Finding(check="connections", verdict=Verdict.GOOD, says=says)
+
+
+def look_at_files(settings: Settings) -> Finding:
+    """Say whether files can be kept, and how much room is left for them; makes no folder."""
+    folder = settings.files_folder.absolute()
+    there = next(one for one in (folder, *folder.parents) if one.exists())
+    if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
+        says = f"{folder} cannot be written; look at its rights, or set SENSUR_FILES"
+        return Finding(check="files", verdict=Verdict.BAD, says=says)
+    free = shutil.disk_usage(there).free
+    says = f"{folder}, {free / GIGABYTE:.1f} GB left"
+    if free < LEAST_ROOM:
+        return Finding(check="files", verdict=Verdict.BAD, says=f"{says}; make room there")
+    return Finding(check="files", verdict=Verdict.GOOD, says=says)
 
 
 async def _look_at_trail(settings: Settings) -> Finding:

@@ -69,6 +69,7 @@ all           alle
 auto          auto
 because       fordi
 last          siste
+waive         frafall
 """
 """What else stands apart in a command and may be nobody's name, in the same way."""
 

@@ -29,6 +29,7 @@ from grading.notices import (
     RevisionAsked,
     RoundFinished,
     RoundStarted,
+    SchemeToRead,
     SeatEnded,
     SeatGiven,
     ToolActivated,
@@ -73,7 +74,7 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
             | AgreementRenewed()
         ):
             return any(grader.person == person.id for grader in seats)
-        case WorkflowChanged() | ToolActivated() | ImpartialityAsked() | GraderKept():
+        case WorkflowChanged() | ToolActivated() | ImpartialityAsked() | GraderKept() | SchemeToRead():
             return any(grader.person == person.id for grader in seats)
         case GradingConfirmed() if plans:
             return True

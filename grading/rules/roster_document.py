@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Never
+from typing import Annotated, Literal, Never
 
 from pydantic import (
     AfterValidator,
@@ -215,7 +215,7 @@ class AssessmentPart(Part):
     ended: Instant | None = None
     deadline: Deadline = None
     thresholds: dict[str, Amount] = {}
-    mark_scheme: Text | None = None
+    mark_scheme: Literal["required", "waived"] | None = None
     variant: Text | None = None
     form: Form | None = None
     level: Level | None = None

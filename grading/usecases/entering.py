@@ -38,6 +38,7 @@ from grading.rules.decision import Decision
 from grading.rules.drafts import without_drafts
 from grading.rules.due import deadline_in, due_by, own_days
 from grading.rules.impartiality import check_impartial
+from grading.rules.mark_schemes import check_scheme_read, is_required
 from grading.rules.nearest import nearest_key
 from grading.rules.notifications import names_of, with_reason
 from grading.rules.policy import check_permitted, is_for_planners, parts_of
@@ -167,11 +168,12 @@ async def enter_to_act(
 ) -> Gradebook:
     """Return the gradebook as `enter` does, to a grader who is about to grade, share or confirm.
 
-    Raises `ImpartialityNotSaid` and `GraderDoubted` too.
+    Raises `ImpartialityNotSaid`, `GraderDoubted`, `SchemeMissing` and `SchemeNotRead` too.
     """
     book = await enter(snapshot, actor, scope, only, marks_of)
     with refusing_in(book):
         check_impartial(book, actor.person.id)
+        await check_scheme(snapshot, actor, book)
     return book
 
 
@@ -183,6 +185,19 @@ async def with_marks(snapshot: Snapshot, book: Gradebook, changes: Iterable[Chan
     if not marked:
         return book
     return await snapshot.gradebook(book.assessment.key, book.committee.name, marks_of=marked)
+
+
+async def check_scheme(snapshot: Snapshot, actor: Actor, book: Book) -> None:
+    """Raise `SchemeMissing` or `SchemeNotRead` where grading has not opened for the grader yet."""
+    if not is_required(book.assessment):
+        return
+    key = book.assessment.key
+    check_scheme_read(
+        book.assessment,
+        await snapshot.newest_scheme(key),
+        (await snapshot.scheme_readings(key)).get(actor.person.id, 0),
+        has_begun=(await progress_of(snapshot, actor, book)).graded > 0,
+    )
 
 
 async def progress_of(snapshot: Snapshot, actor: Actor, book: Book) -> Progress:

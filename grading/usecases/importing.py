@@ -9,7 +9,16 @@ from dataclasses import dataclass, field, replace
 from typing import NoReturn
 
 from grading.changes import ValueSet
-from grading.errors import NothingToUndo, NotReadyForGrading, Refused, SheetHasErrors, Stale, UnknownSheet
+from grading.errors import (
+    NothingToUndo,
+    NotReadyForGrading,
+    Refused,
+    SchemeMissing,
+    SchemeNotRead,
+    SheetHasErrors,
+    Stale,
+    UnknownSheet,
+)
 from grading.model import (
     AssessmentKey,
     CandidateId,
@@ -38,6 +47,7 @@ from grading.usecases.entering import (
     CommitteeView,
     Scope,
     carry_out,
+    check_scheme,
     enter,
     find_seat,
     refusing_in,
@@ -118,7 +128,7 @@ class Dropped:
     `books` are those of the committees that it may be for, with the numbers of the `newest` entries of the
     trail about them, and with those whose status was changed there `by_sheet`. If it has candidates of none,
     the committee `otherwise` is meant, or that is refused. `written` is the sheet that was downloaded as this
-    one; `unassigned` counts who has no committee.
+    one; `unassigned` counts who has no committee, and grading is `closed` where it waits for the mark scheme.
     """
 
     sheet: Sheet
@@ -128,6 +138,7 @@ class Dropped:
     otherwise: Seat | Refused
     written: KeptSheet | None
     unassigned: Mapping[AssessmentKey, int]
+    closed: Mapping[Seat, SchemeMissing | SchemeNotRead]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -373,10 +384,12 @@ def _parts(dropped: Dropped, actor: Actor) -> tuple[tuple[Part, ...], Division]:
             raise dropped.otherwise
         seats = (dropped.otherwise,)
     books = [dropped.books[seat] for seat in seats]
-    for book in books:
+    for seat, book in zip(seats, books, strict=True):
         acting_grader(book, actor.person, actor.today)
         with refusing_in(book):
             check_impartial(book, actor.person.id)
+            if seat in dropped.closed:
+                raise dropped.closed[seat]
             _check_ready(book, actor, dropped.unassigned[book.assessment.key])
     division = divided(books, dropped.sheet)
     return tuple(
@@ -456,15 +469,30 @@ async def _dropped(
         otherwise = await find_seat(snapshot, actor.person, scope)
     except Refused as refused:
         otherwise = refused
+    books = {seat: await snapshot.gradebook(seat.key, seat.committee) for seat in seats}
     return Dropped(
         sheet=sheet,
-        books={seat: await snapshot.gradebook(seat.key, seat.committee) for seat in seats},
+        books=books,
         newest={seat: await snapshot.newest_entry(seat.key, seat.committee) for seat in seats},
         by_sheet={seat: await snapshot.submitted_by_sheet(seat.key, seat.committee) for seat in seats},
         otherwise=otherwise,
         written=written,
         unassigned={key: len(await snapshot.unassigned(key)) for key in {seat.key for seat in seats}},
+        closed=await _closed(snapshot, actor, books),
     )
+
+
+async def _closed(
+    snapshot: Snapshot, actor: Actor, books: Mapping[Seat, Gradebook]
+) -> Mapping[Seat, SchemeMissing | SchemeNotRead]:
+    """Return where grading has not opened for the grader yet, and why."""
+    found: dict[Seat, SchemeMissing | SchemeNotRead] = {}
+    for seat, book in books.items():
+        try:
+            await check_scheme(snapshot, actor, book)
+        except (SchemeMissing, SchemeNotRead) as closed:
+            found[seat] = closed
+    return found
 
 
 def _fitting(dropped: Dropped) -> tuple[Seat, ...]:

@@ -21,6 +21,7 @@ async def receive(services: Services, dropped: Dropped) -> None:
         file=dropped.file,
         channel=dropped.channel,
         is_direct=dropped.is_direct,
+        at=services.now(),
     )
     await _queue(services, dropped.caller, message)
 

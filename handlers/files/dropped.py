@@ -12,10 +12,11 @@ from handlers.features.rosters.file_cards import headings_missing
 from handlers.features.sheets.cards import file_unavailable, grader_drops_roster, planner_drops_grades
 from handlers.files.drops import Drop, DropAnswers
 from handlers.files.fetching import FetchedFile, FileLater, FileUnavailable, KnownFile, fetch, look_up
+from handlers.files.purpose_drops import PurposeDrops
 from handlers.files.roster_drops import ROSTERS, RosterDrops
 from handlers.files.sheet_drops import SheetDrops
 from handlers.outbox_messages import LoadRoster, ReadFile
-from handlers.ports import Done, Later, Outcome, Rosters, Sheets
+from handlers.ports import Done, Files, Later, Outcome, Rosters, Sheets
 from handlers.services import Services
 from handlers.slack.errors import CannotCheck
 from handlers.slack.payloads import Caller
@@ -39,13 +40,15 @@ class IncomingFiles:
         session: aiohttp.ClientSession,
         reader: Sheets,
         rosters: Rosters,
+        files: Files,
     ) -> None:
-        """Take the readers of files, and what fetching needs."""
+        """Take the readers of files, where some are kept, and what fetching needs."""
         self._services = services
         self._client = client
         self._session = session
         self._answers = DropAnswers(services)
         self._sheet_reader = reader
+        self._purposes = PurposeDrops(services, self._answers, client, session, files)
         self._sheets = SheetDrops(services, self._answers, reader)
         self._rosters = RosterDrops(services, self._answers, rosters, reader)
 
@@ -61,9 +64,12 @@ class IncomingFiles:
         words = services.words_of(person)
         try:
             known = await look_up(self._client, message.file)
+            is_roster = known.name.casefold().endswith(ROSTERS)
+            purpose = None if is_roster else await self._purposes.purpose(message, person)
+            if purpose is not None:
+                return await self._purposes.preview(message, person, known, purpose)
             if not message.is_direct and known.name.casefold().endswith(_PICTURES):
                 return await self._sheets.warn_of_picture(await self._drop(message, person, known.name))
-            is_roster = known.name.casefold().endswith(ROSTERS)
             if not message.is_direct and not known.name.casefold().endswith((*_SHEETS, *ROSTERS)):
                 return Done()
             if is_roster and message.is_direct and await self._only_grades(person):

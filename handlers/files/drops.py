@@ -42,7 +42,7 @@ class DropAnswers:
 
     async def about(self, message: ReadFile, card: Card, person: Person | None) -> Outcome:
         """Queue the one answer about a file, in a transaction of its own."""
-        chosen = f"-{message.key}" if message.key else ""
+        chosen = f"-{message.key}" if message.key else "-sheet" if message.as_sheet else ""
         return await self.tell(f"told:{message.file}-{message.channel}{chosen}", message, card, person)
 
     async def tell(

@@ -1,6 +1,7 @@
 """Files from chat: looked up by id, and fetched from Slack's own hosts only."""
 
-from collections.abc import Collection
+from collections.abc import AsyncGenerator, Collection
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -8,6 +9,8 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from grading.files import KeptFile
+from handlers.ports import Receiving
 from handlers.slack.errors import NO_ANSWER, name_of
 
 LARGEST_FILE = 10 * 1024 * 1024
@@ -95,22 +98,48 @@ async def fetch(
     return FetchedFile(name=known.name, content=await _download(client, session, known.url))
 
 
+async def fetch_into(
+    client: AsyncWebClient,
+    session: aiohttp.ClientSession,
+    hosts: Collection[str],
+    known: KnownFile,
+    receiving: Receiving,
+) -> KeptFile:
+    """Keep a file that was looked up, piece by piece as it comes.
+
+    Raises `FileUnavailable` or `FileLater`, and `grading.outbox.SaveFailed`.
+    """
+    if not may_receive_token(known.url, hosts):
+        raise FileUnavailable("host")
+    async with aclosing(_pieces(client, session, known.url)) as pieces:
+        async for piece in pieces:
+            await receiving.write(piece)
+    return await receiving.keep()
+
+
 async def _download(client: AsyncWebClient, session: aiohttp.ClientSession, url: str) -> bytes:
+    async with aclosing(_pieces(client, session, url)) as pieces:
+        return b"".join([piece async for piece in pieces])
+
+
+async def _pieces(
+    client: AsyncWebClient, session: aiohttp.ClientSession, url: str
+) -> AsyncGenerator[bytes, None]:
     headers = {"Authorization": f"Bearer {client.token}", "Accept-Encoding": "identity"}
+    size = 0
     try:
         async with session.get(url, headers=headers, allow_redirects=False) as reply:
             if reply.status >= 500 or reply.status == 429:  # noqa: PLR2004 - HTTP's own numbers
                 raise FileLater
             if reply.status != 200:  # noqa: PLR2004 - HTTP's own numbers
                 raise FileUnavailable("gone")
-            content = await reply.content.read(LARGEST_FILE + 1)
-            while len(content) <= LARGEST_FILE and (more := await reply.content.read(LARGEST_FILE)):
-                content += more
-            html = reply.content_type == "text/html"
+            is_html = reply.content_type == "text/html"
+            async for piece in reply.content.iter_any():
+                if is_html and not size and piece.lstrip()[:1] == b"<":
+                    raise FileUnavailable("missing_scope")
+                size += len(piece)
+                if size > LARGEST_FILE:
+                    raise FileUnavailable("too_large")
+                yield piece
     except (TimeoutError, aiohttp.ClientError, OSError) as error:
         raise FileLater from error
-    if len(content) > LARGEST_FILE:
-        raise FileUnavailable("too_large")
-    if html and content.lstrip()[:1] == b"<":
-        raise FileUnavailable("missing_scope")
-    return content

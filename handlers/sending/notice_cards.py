@@ -39,6 +39,7 @@ from grading.notices import (
     RevisionAsked,
     RoundFinished,
     RoundStarted,
+    SchemeToRead,
     SeatEnded,
     SeatGiven,
     SharedForAll,
@@ -109,6 +110,7 @@ def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
             | ToolActivated()
             | ExamChanged()
             | ImpartialityAsked()
+            | SchemeToRead()
             | GraderDoubts()
             | GraderKept()
         ):

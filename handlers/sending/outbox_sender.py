@@ -13,7 +13,7 @@ from grading.outbox import ClaimedMessage, StorageError
 from handlers.files.dropped import IncomingFiles
 from handlers.files.imports import Imports
 from handlers.outbox_messages import Answer
-from handlers.ports import Done, Later, Never, Outcome
+from handlers.ports import Done, Files, Later, Never, Outcome
 from handlers.sending import (
     account_checks,
     answers,
@@ -54,6 +54,7 @@ class SlackSender:
         client: AsyncWebClient,
         session: aiohttp.ClientSession,
         files: IncomingFiles,
+        kept_files: Files,
         export_files: ExportFiles,
         read_notice: Callable[[str], Notice],
         chance: Callable[[int], bytes],
@@ -67,6 +68,7 @@ class SlackSender:
             delivery=Delivery(client),
             channel_cards=ChannelCards(services, client),
             files=files,
+            kept_files=kept_files,
             imports=Imports(services),
             export_files=export_files,
             read_notice=read_notice,

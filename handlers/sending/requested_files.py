@@ -5,18 +5,21 @@ from collections.abc import Mapping
 
 import structlog
 
+from grading.files import FileGone
 from grading.model import AssessmentKey, CommitteeName, Person, SheetId, Way
 from grading.ports import AuditEntry
 from grading.usecases.calendars import show_assessment_calendar, show_calendar
 from grading.usecases.conflict_sheets import written_conflicts
 from grading.usecases.entering import Scope
 from grading.usecases.exporting import begin_export, export_page
+from grading.usecases.mark_schemes import scheme_to_open
 from grading.usecases.planner_files import show_present_roster
 from grading.usecases.set_up import check_may_plan
 from grading.usecases.showing import show_status, written_grades
 from handlers.features.aligning.sheet_cards import conflict_sheet_ready
 from handlers.features.calendar.cards import calendar_ready
 from handlers.features.calendar.links import file_of
+from handlers.features.mark_schemes.cards import scheme_gone, scheme_link, scheme_sent
 from handlers.features.overview.cards import exported, not_exported
 from handlers.features.rosters.file_cards import example_sent, roster_sent
 from handlers.features.rosters.pages import example_pages, pages_of
@@ -28,6 +31,7 @@ from handlers.outbox_messages import (
     SendExample,
     SendExport,
     SendRoster,
+    SendScheme,
     SendSheet,
     SendWholeList,
 )
@@ -80,6 +84,12 @@ async def send_example(attempt: Attempt[SendExample]) -> Outcome:
 async def send_calendar(attempt: Attempt[SendCalendar]) -> Outcome:
     """Send a calendar as a file."""
     return await to_who_asked(attempt, _calendar)
+
+
+@senders.sender(SendScheme)
+async def send_scheme(attempt: Attempt[SendScheme]) -> Outcome:
+    """Send the newest version of a mark scheme, as it was kept."""
+    return await to_who_asked(attempt, _scheme)
 
 
 async def _sheet(attempt: Attempt[SendSheet], person: Person) -> Send | Never:
@@ -179,3 +189,20 @@ async def _calendar(attempt: Attempt[SendCalendar], person: Person) -> Send | Ne
     )
     files = {name: await asyncio.to_thread(file_of, words, agenda)}
     return sending(attempt, calendar_ready(words, agenda), files)
+
+
+async def _scheme(attempt: Attempt[SendScheme], person: Person) -> Send | Never:
+    outside, services = attempt.outside, attempt.outside.services
+    words, actor = services.words_of(person), services.actor(person, Way.COMMAND)
+    async with services.store.snapshot() as snapshot:
+        _, newest = await scheme_to_open(snapshot, actor, attempt.message.key)
+    document = newest.document
+    if document.fingerprint is None:
+        return sending(attempt, scheme_link(words, newest))
+    try:
+        async with outside.kept_files.reading(document.fingerprint) as reading:
+            # Slack's client takes a file whole; there is none of more than ten megabytes.
+            content = b"".join([piece async for piece in reading.pieces()])
+    except FileGone:
+        return sending(attempt, scheme_gone(words))
+    return sending(attempt, scheme_sent(words, newest), {document.name: content})

@@ -23,7 +23,7 @@ from grading.usecases.showing import OwnGrades
 from handlers.files.dropped import IncomingFiles
 from handlers.files.imports import Imports
 from handlers.outbox_messages import Message, kind_of
-from handlers.ports import Outcome
+from handlers.ports import Files, Outcome
 from handlers.sending.channel_cards import ChannelCards
 from handlers.services import Services
 from handlers.slack.accounts import Accounts
@@ -58,6 +58,7 @@ class Outside:
     delivery: Delivery
     channel_cards: ChannelCards
     files: IncomingFiles
+    kept_files: Files
     imports: Imports
     export_files: ExportFiles
     read_notice: Callable[[str], Notice]

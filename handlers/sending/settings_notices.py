@@ -8,6 +8,7 @@ from grading.notices import (
     GraderKept,
     ImpartialityAsked,
     MarkingWasCleared,
+    SchemeToRead,
     ToolActivated,
     WorkflowChanged,
 )
@@ -18,6 +19,7 @@ from handlers.features.rosters.cards import change_line
 from handlers.features.workflow.phrases import tool_named, workflow_changes_named
 from handlers.impartiality import declaring_buttons
 from handlers.lists import inline
+from handlers.mark_schemes import read_button
 from handlers.slack.buttons import press
 from handlers.words import Words
 
@@ -30,6 +32,7 @@ SettingsNotice = (
     | ToolActivated
     | ExamChanged
     | ImpartialityAsked
+    | SchemeToRead
     | GraderDoubts
     | GraderKept
 )
@@ -61,6 +64,10 @@ def settings_notice(words: Words, told: SettingsNotice) -> tuple[str, list[Butto
         case ImpartialityAsked():
             buttons = [*declaring_buttons(words, told.assessment, told.committee)]
             return words.say("notice-impartiality-asked"), buttons
+        case SchemeToRead():
+            opened = Button(label=words.say("button-scheme-open"), action="open_scheme", value=key)
+            text = words.say("notice-scheme", version=told.version, name=safe(told.name, 100))
+            return text, [read_button(words, told.assessment, told.version), opened]
         case GraderDoubts():
             value = press(key=told.assessment, committee=told.committee, grader=told.grader)
             keep = Button(label=words.say("button-keep"), action="keep_grader", value=value)

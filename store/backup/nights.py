@@ -22,6 +22,15 @@ class Nights:
         """Return where the copy of a civil day goes; one that is made again replaces the first."""
         return self.folder / f"{self.database}-nightly-{day.isoformat()}.db"
 
+    @property
+    def files(self) -> Path:
+        """Where the files are that the copies name; one folder for all of them."""
+        return self.folder / night_folder(self.file(date.min))
+
+    def oldest(self) -> date:
+        """Return the day of the oldest copy; there is one."""
+        return min(self._days(""))
+
     def make_folder(self) -> None:
         """Make the folder, for its owner alone, if it is not there; raises `FileFault`."""
         make_folder(self.folder)
@@ -55,3 +64,8 @@ class Nights:
                 yield date.fromisoformat(found[1])
             except ValueError:
                 continue
+
+
+def night_folder(copy: Path) -> str:
+    """Return the name of the folder with the files of all nightly copies that are named like this one."""
+    return f"{copy.name.partition('-nightly-')[0]}-nightly.files"

@@ -13,6 +13,7 @@ from store.connection import Backend
 from store.tables.assessments import assessment
 from store.tables.daily import daily_job
 from store.tables.evaluations import kept_sheet
+from store.tables.files import drop_purpose, dropped_file
 from store.tables.messages import inbox, outbox, rest
 from store.tables.reminders import reminder
 
@@ -43,6 +44,9 @@ _OLD_SHEETS = (
     )
     .limit(BATCH)
 )
+_OLD_FILES = select(dropped_file.c.id).where(dropped_file.c.at < bindparam("before")).limit(BATCH)
+_FILES = delete(dropped_file).where(dropped_file.c.id.in_(_OLD_FILES))
+_PURPOSES = delete(drop_purpose).where(drop_purpose.c.at < bindparam("before"))
 _SHEETS = delete(kept_sheet).where(kept_sheet.c.id.in_(_OLD_SHEETS))
 _REMINDERS = delete(reminder).where(reminder.c.id.in_(_OLD_REMINDERS))
 _REPLIES = delete(inbox).where(inbox.c.request.in_(_OLD_REPLIES))
@@ -65,7 +69,9 @@ async def forget(backend: Backend, before: datetime) -> Forgotten:
     async with backend.transaction() as connection:
         await connection.run(_DAYS, {"before": before.date()})
         await connection.run(_RESTS, {"before": before})
+        await connection.run(_PURPOSES, {"before": before})
     await _in_batches(backend, _REMINDERS, before - _STAYS)
+    await _in_batches(backend, _FILES, before)
     return Forgotten(
         replies=await _in_batches(backend, _REPLIES, before),
         messages=await _in_batches(backend, _MESSAGES, before),

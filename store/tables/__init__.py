@@ -7,7 +7,17 @@ committee needs no look-up first. What spans several rows (quorum, locks, append
 in the migrations.
 """
 
-from store.tables import assessments, audit, calendars, daily, evaluations, messages, people, reminders
+from store.tables import (
+    assessments,
+    audit,
+    calendars,
+    daily,
+    evaluations,
+    files,
+    messages,
+    people,
+    reminders,
+)
 from store.tables.schema import metadata
 
 __all__ = [
@@ -16,6 +26,7 @@ __all__ = [
     "calendars",
     "daily",
     "evaluations",
+    "files",
     "messages",
     "metadata",
     "people",

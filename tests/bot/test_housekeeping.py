@@ -1,7 +1,6 @@
 """What is done each night, and what an operator can see of it."""
 
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,36 +8,17 @@ import aiohttp
 import pytest
 from structlog.testing import capture_logs
 
-from bot import clock
 from bot.housekeeping import nights_of
-from bot.serving import Serving, serving
+from bot.serving import Serving
 from grading.outbox import OutboxMessage
-from slackbox.moving_clock import MovingClock
 from slackbox.server import open_workspace
 from store.backup.copies import check_copy
 from tests.support.demos import a_demo
 from tests.support.department import settings_for, workspace_settings
 from tests.support.dying import SEALS
-from tests.support.migrated import migrated
+from tests.support.nights import a_bot
 from tests.support.scenes import a_put_committee, ask, disarm, grade_set, order, record
-from tests.support.unhurried import UNHURRIED
 from tests.support.watch import Watch
-
-
-@asynccontextmanager
-async def a_bot(
-    database: Path | str, watch: Watch | None = None, **more: object
-) -> AsyncIterator[tuple[Serving, MovingClock]]:
-    """Run a bot and the clock that it goes by."""
-    if isinstance(database, Path):
-        migrated(database)
-    async with open_workspace(workspace_settings()) as workspace:
-        settings = settings_for(workspace, database, **more)
-        now = workspace.settings.clock
-        async with serving(
-            settings, now=now, new_id=clock.new_id, patience=UNHURRIED, monotonic=watch or Watch()
-        ) as bot:
-            yield bot, now
 
 
 async def readiness(bot: Serving) -> tuple[int, Mapping[str, bool]]:

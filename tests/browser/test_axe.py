@@ -1,13 +1,12 @@
 """axe-core finds nothing serious, wherever a person may be."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 import pytest
 from playwright.async_api import Page
 
 from tests.browser.conftest import COMMITTEE, Opened
-from tests.support.workspace.page import AXE, GRAVE, write
+from tests.support.workspace.page import AXE, grave_findings, write
 from tests.support.workspace.small_app import CARD, SmallApp
 from tests.support.workspace.small_guide import SmallGuide
 
@@ -90,17 +89,6 @@ PLACES: dict[str, tuple[Place, int]] = {
     "thread on a phone": (thread, PHONE),
     "inspector on a phone": (lab("Inspector"), PHONE),
 }
-
-
-async def grave_findings(page: Page) -> list[str]:
-    """Return what axe-core calls serious or critical, with the elements that it found."""
-    found: dict[str, Any] = await page.evaluate("() => axe.run({ resultTypes: ['violations'] })")
-    return [
-        f"{one['id']}: {node['html']} {node['failureSummary']}"
-        for one in found["violations"]
-        if one["impact"] in GRAVE
-        for node in one["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -9,10 +9,9 @@ import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import phones
-from tests.browser.test_axe import grave_findings
 from tests.support.department import Department, a_department, a_roster, starting, types
 from tests.support.passing_time import moves_to
-from tests.support.workspace.page import AXE, write
+from tests.support.workspace.page import AXE, grave_findings, write
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 

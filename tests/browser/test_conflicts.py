@@ -1,68 +1,24 @@
 """Conflicts as one sitting, on a phone: how many taps it takes, and what a second tap hits."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, Page, expect
 
 from grading.model import AssessmentKey, CommitteeName
-from slackbox.testing import Message, User, reads
+from slackbox.testing import Message, reads
 from tests.browser.conftest import windows
+from tests.support.conflicts_by_hand import CONFLICTS, Hand, messages, shared
 from tests.support.department import KEY, Department, a_department, a_roster, asks, presses, types
-from tests.support.sheets import Rows, xlsx
 from tests.support.workspace.page import write
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 PHONE = 390
 Opened = Callable[..., Awaitable[Page]]
-CONFLICTS = 55
 THREE = 3
-
-
-def grades(shift: int, candidates: int) -> Rows:
-    """Return a sheet of so many grades, spread over the scale; `shift` makes them differ."""
-    return [(str(10001 + n), "ABCDEF"[(n + shift * (1 + n % 2)) % 6]) for n in range(candidates)]
-
-
-async def shared(candidates: int, *people: User) -> None:
-    """Let each of these people share grades that differ from all the others'."""
-    for shift, person in enumerate(people):
-        await person.drops("grades.xlsx", xlsx(grades(shift, candidates)))
-        await person.waits_for(lambda one: one.is_bot and f"Import {candidates}" in reads(one))
-        await presses(person, f"Import {candidates}", "imported")
-        await types(person, "/grade share")
-
-
-@dataclass(slots=True)
-class Hand:
-    """A person at the page, whose taps are counted."""
-
-    page: Page
-    taps: int = 0
-    log: Locator = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.log = self.page.get_by_role("log")
-
-    def list(self) -> Locator:
-        """Return the newest list of conflicts."""
-        return self.log.get_by_role("article").filter(has_text="to decide").last
-
-    async def tap(self, button: Locator) -> None:
-        """Press a button."""
-        await button.click()
-        self.taps += 1
-
-    async def taps_twice(self, button: Locator, until: str) -> None:
-        """Press a button, wait until it has had its effect, and press at the same place once more."""
-        await button.click()
-        await expect(self.log).to_contain_text(until)
-        await self.page.mouse.down()
-        await self.page.mouse.up()
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -78,11 +34,6 @@ async def at(opened: Opened, department: Department, user: str, width: int = PHO
     await page.goto(f"{department.workspace.url}/#{user}")
     await expect(page.get_by_role("heading", level=1)).to_have_text("Sensur")
     return Hand(page=page)
-
-
-async def messages(person: User) -> int:
-    """Return how many messages of the bot somebody has."""
-    return sum(one.is_bot for one in await person.sees_everywhere())
 
 
 @pytest.mark.timeout(300)

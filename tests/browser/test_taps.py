@@ -10,7 +10,7 @@ from playwright.async_api import Browser, expect
 
 from slackbox.testing import reads
 from tests.browser.conftest import phones
-from tests.browser.test_conflicts import CONFLICTS, Hand, messages, shared
+from tests.support.conflicts_by_hand import CONFLICTS, Hand, messages, shared
 from tests.support.department import KEY, Department, a_department, a_roster, types
 from tests.support.workbooks.builders import saved
 from tests.support.workspace.page import write

@@ -15,6 +15,7 @@ from slackbox.world import Channel
 from slackbox.world import Person as Member
 from store.database import Store
 from tests.support.attributions import by, by_nobody
+from tests.support.scratch import files_of
 
 PRIVATE, SHARED = AssessmentKey("TDT4100-H26"), AssessmentKey("TMA4100-H26")
 TOKEN, SECRET = "xoxb-test", "test-signing-secret"
@@ -141,6 +142,7 @@ def environment(workspace: Workspace, database_url: str) -> Mapping[str, str]:
         "SLACK_API_URL": workspace.api_url,
         "SENSUR_FILE_HOSTS": workspace.url.removeprefix("http://"),
         "SENSUR_DATABASE_URL": database_url,
+        "SENSUR_FILES": files_of(database_url),
     }
 
 

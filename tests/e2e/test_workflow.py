@@ -126,5 +126,5 @@ async def test_graders_cannot_change_the_workflow_nor_a_planner_misspell_it(depa
 
     assert "I find no exam" in refused
     assert "/exam workflow quorum=one because …" in misspelt
-    assert "aligning marks comes with marks for questions" in marks
+    assert "whether marks are aligned is set in the roster" in marks
     assert "has no committee 7" in nowhere

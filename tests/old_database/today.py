@@ -18,6 +18,7 @@ from tests.old_database.chat import Stand
 from tests.old_database.rest import resting
 from tests.old_database.scene import CHANNELS, MEMBERS, SETTINGS, WITHOUT_THE_BOT
 from tests.support.patience import UNHURRIED_SLACK
+from tests.support.scratch import files_of
 from tests.support.unhurried import UNHURRIED
 
 TOKEN, SECRET = "xoxb-old", "old"
@@ -39,6 +40,7 @@ async def a_stand(url: str, begin: datetime) -> AsyncIterator[Stand]:
                     "SLACK_API_URL": workspace.api_url,
                     "SENSUR_FILE_HOSTS": workspace.url.removeprefix("http://"),
                     "SENSUR_DATABASE_URL": url,
+                    "SENSUR_FILES": files_of(url),
                     "SENSUR_PORT": 0,
                     **SETTINGS,
                 }

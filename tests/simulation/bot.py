@@ -30,6 +30,7 @@ from slackbox.workspace import Workspace
 from store.codec import notice_from
 from store.database import Store, open_store
 from store.documents.reading import RosterReader
+from store.files.keeping import FileStore
 from store.workbooks.reading import SheetReader
 from tests.crash.chance import Chance
 from tests.simulation.almanac import EARLY, EVENING
@@ -144,14 +145,21 @@ class Bot:
             after_commit=lambda: None,
             address=lambda: None,
         )
+        kept = FileStore(self.database.parent / "files", self.now)
         files = IncomingFiles(
-            services=services, client=client, session=session, reader=SheetReader(), rosters=RosterReader()
+            services=services,
+            client=client,
+            session=session,
+            reader=SheetReader(),
+            rosters=RosterReader(),
+            files=kept,
         )
         sender = SlackSender(
             services=services,
             client=client,
             session=session,
             files=files,
+            kept_files=kept,
             export_files=ExportFiles(
                 sheet=own_sheet,
                 conflict_sheet=conflict_sheet_file,

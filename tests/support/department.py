@@ -30,6 +30,7 @@ from slackbox.world import Person as Member
 from tests.support.attributions import by_nobody
 from tests.support.migrated import migrated
 from tests.support.patience import UNHURRIED_SLACK
+from tests.support.scratch import files_of
 from tests.support.unhurried import UNHURRIED
 
 KEY = "TDT4100-H26"
@@ -172,6 +173,7 @@ def settings_for(workspace: Workspace, database: Path | str, **more: object) -> 
             "SLACK_API_URL": workspace.api_url,
             "SENSUR_FILE_HOSTS": workspace.url.removeprefix("http://"),
             "SENSUR_DATABASE_URL": url,
+            "SENSUR_FILES": files_of(url),
             "SENSUR_PORT": 0,
             **more,
         }

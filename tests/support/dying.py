@@ -1,7 +1,7 @@
-"""A process that makes or restores a copy and is killed before its next step on the file system.
+"""A process that works on files and is killed before its next step on the file system.
 
-`python -m tests.support.dying backup|restore FOLDER` does it again and again, in a folder for each step:
-killed before the first, before the second … until it lives to the end. It prints how many were killed.
+`python -m tests.support.dying backup|restore|keep|sweep FOLDER` does it again and again, in a folder for each
+step: killed before the first, before the second … until it lives to the end. It prints how many were killed.
 """
 
 import asyncio
@@ -16,8 +16,9 @@ from pathlib import Path
 from store.audit.trail import Seals
 from store.backup.copies import restore
 from store.database import open_store
+from store.files.keeping import FileStore
 
-STEPS = frozenset({"os.link", "os.rename", "os.remove", "os.truncate", "open", "sqlite3.connect"})
+STEPS = frozenset({"os.link", "os.mkdir", "os.rename", "os.remove", "os.truncate", "open", "sqlite3.connect"})
 AT = datetime(2026, 12, 3, 2, 30, tzinfo=UTC)
 SEALS = Seals(chance=bytes)
 
@@ -33,7 +34,26 @@ async def put_back(folder: Path) -> None:
     await restore(f"sqlite:///{folder / 'sensur.db'}", folder / "copy.db", at=AT, seals=SEALS)
 
 
-WAYS: dict[str, Callable[[Path], Coroutine[None, None, None]]] = {"backup": back_up, "restore": put_back}
+async def keep(folder: Path) -> None:
+    """Keep a file in a store of files."""
+    files = FileStore(folder, lambda: AT)
+    async with files.receiving() as receiving:
+        await receiving.write(b"a mark scheme")
+        await receiving.keep()
+
+
+async def sweep(folder: Path) -> None:
+    """Remove from a store of files what is old."""
+    files = FileStore(folder, lambda: AT)
+    await files.remove(await files.old())
+
+
+WAYS: dict[str, Callable[[Path], Coroutine[None, None, None]]] = {
+    "backup": back_up,
+    "restore": put_back,
+    "keep": keep,
+    "sweep": sweep,
+}
 
 
 def die_before(number: int, folder: Path) -> None:

@@ -27,13 +27,14 @@ NOT_IN_WORDS = re.compile(
 """What is no sentence: code, addresses, names of files and of Slack's commands."""
 
 BOTH = _listed("""
-    an at bachelor be bot filter for form hold last like master mine moderator over person post private
-    send sent side start status to type under variant
+    an at bachelor be bot filter for form format hold last like master mine moderator over person post
+    private program send sent side start status to type under variant
 """)
 """Words that are written the same in both languages."""
 
 FIXED = _listed("""
-    csv eee excel inspera json mb mmm ntnu notpass orakel pass sensur slack tdt url utf xlsx yaml
+    csv docx eee excel gif https inspera jpeg json kb mb mmm ntnu notpass orakel pass pdf png sensur slack
+    tdt url utf webp word xlsx yaml
 """)
 """Names, and terms that are the same for everybody."""
 

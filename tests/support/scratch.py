@@ -15,3 +15,10 @@ def write_in_memory() -> None:
     """
     if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
         tempfile.tempdir = str(MEMORY)
+
+
+def files_of(url: str) -> str:
+    """Return a folder for the files of a database: a temporary one where the database is in none."""
+    if url.startswith("sqlite"):
+        return "files"
+    return str(Path(tempfile.gettempdir()) / f"files-of-{url.rpartition('/')[2].partition('?')[0]}")

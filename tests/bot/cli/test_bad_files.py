@@ -119,6 +119,7 @@ async def test_postgresql_without_its_driver_says_what_to_install(monkeypatch: p
     """The driver is an extra, and somebody who leaves it out finds out at the first command."""
     for name, value in (
         ("SENSUR_DATABASE_URL", "postgresql://db.uni.example/grades"),
+        ("SENSUR_FILES", "files"),
         ("SLACK_BOT_TOKEN", "xoxb-demo"),
         ("SLACK_SIGNING_SECRET", "demo"),
         ("SLACK_API_URL", "http://127.0.0.1:1/api/"),

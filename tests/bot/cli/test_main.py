@@ -80,6 +80,7 @@ def test_check_asks_slack_once_the_settings_are_good(monkeypatch: pytest.MonkeyP
         ("database", "good"),
         ("schema", "unknown"),
         ("journal", "good"),
+        ("files", "good"),
         ("token", "bad"),
     ]
     assert not (tmp_path / "none.db").exists()

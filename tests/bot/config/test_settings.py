@@ -42,6 +42,7 @@ def test_two_secrets_are_enough_to_serve(tmp_path: Path) -> None:
 
     assert settings.model_dump(exclude={"bot_token", "signing_secret", "database_url"}) == {
         "audit_key": None,
+        "files": Path("files"),
         "planners": (),
         "time_zone": ZoneInfo("Europe/Oslo"),
         "country": "NO",
@@ -107,6 +108,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         "SLACK_API_URL": "http://127.0.0.1:8484/api",
         "SENSUR_FILE_HOSTS": "files.slack.com, 127.0.0.1:8484",
         "SENSUR_DATABASE_URL": "postgresql://sensur:demo@db.uni.example/grades",
+        "SENSUR_FILES": "/mnt/files",
         "SENSUR_URL": "https://sensur.uni.example/bot/",
         "SENSUR_HOST": "0.0.0.0",  # noqa: S104 - what a container is given
         "SENSUR_PORT": "8080",
@@ -145,6 +147,39 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
     assert settings.inspera_secret is not None
     assert settings.audit_key_bytes == b"demo-audit-key"
     assert settings.quiet_hours == QuietHours(start=time(18, 30), end=time(8))
+    assert settings.files_folder == Path("/mnt/files")
+
+
+@pytest.mark.parametrize(
+    ("database", "said", "folder"),
+    [
+        ("sqlite:///sensur.db", None, "files"),
+        ("sqlite:////var/lib/grades.db", None, "/var/lib/files"),
+        ("sqlite:////var/lib/grades.db", "kept", "/var/lib/kept"),
+        ("sqlite:////var/lib/grades.db", "/mnt/kept", "/mnt/kept"),
+    ],
+)
+def test_files_are_kept_beside_the_database(
+    tmp_path: Path, database: str, said: str | None, folder: str
+) -> None:
+    """Nobody has to name a folder; as with copies, one is seen from the database's."""
+    given = REQUIRED | {"SENSUR_DATABASE_URL": database} | ({} if said is None else {"SENSUR_FILES": said})
+
+    assert read(ServeSettings, env_file(tmp_path, given)).files_folder == Path(folder)
+
+
+def test_with_postgresql_the_folder_of_files_must_be_named(tmp_path: Path) -> None:
+    """All bots have to see the same files, and no folder is beside that database."""
+    given = REQUIRED | {"SENSUR_DATABASE_URL": "postgresql://db.uni.example/grades"}
+
+    with pytest.raises(FaultySettings) as faulty:
+        read(ServeSettings, env_file(tmp_path, given))
+
+    (fault,) = faulty.value.faults
+    assert (fault.setting, fault.problem) == (
+        "SENSUR_FILES",
+        "is missing: with PostgreSQL, name a folder that all bots share",
+    )
 
 
 def test_nightly_copies_can_be_turned_off(tmp_path: Path) -> None:
@@ -307,6 +342,7 @@ def test_no_secret_is_ever_printed(tmp_path: Path) -> None:
         "SLACK_SIGNING_SECRET_OLD": "canary-3",
         "SLACK_APP_TOKEN": "xapp-canary-4",
         "SENSUR_DATABASE_URL": "postgresql://sensur:canary-5@db.uni.example/grades",
+        "SENSUR_FILES": "/mnt/files",
         "SENSUR_ROSTER_SECRET": "whsec_Y2FuYXJ5LTYtY2FuYXJ5LTY=",
         "SENSUR_INSPERA_SECRET": "canary-7",
     }

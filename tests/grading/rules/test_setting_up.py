@@ -44,7 +44,7 @@ def test_the_first_roster_is_all_new() -> None:
             "ended": "2026-12-01T13:00:00+01:00",
             "deadline": "2026-12-22",
             "thresholds": {"B": 77, "A": 89},
-            "mark_scheme": "scheme.pdf",
+            "mark_scheme": "required",
             "variant": "OS-S1",
         },
         {
@@ -78,7 +78,7 @@ def test_the_first_roster_is_all_new() -> None:
         ("ended", KEY, "2026-12-01T12:00:00+00:00"),
         ("deadline", KEY, "2026-12-22"),
         ("thresholds", KEY, "A 89, B 77"),
-        ("mark scheme", KEY, "scheme.pdf"),
+        ("mark scheme", KEY, "required"),
         ("variant", KEY, "OS-S1"),
         ("planner", "p@uni.example", "yes"),
         ("planner", "q@uni.example", "yes"),

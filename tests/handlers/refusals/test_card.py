@@ -344,6 +344,71 @@ That is, anything that gives reason to doubt your impartiality, such as close ti
 Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
 
+(Nothing was done: TDT4100-H26 has no mark scheme yet. Grading opens once one is there. Any grader
+    can give it, too. Ask Planner (planner@uni.example).)
+*Nothing was done: TDT4100-H26 has no mark scheme yet.*
+Grading opens once one is there. Any grader can give it, too. Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
+[Mark scheme]
+
+(Nothing was done: first read the mark scheme of TDT4100-H26. Open it, read it, and press *I have
+    read it*.)
+*Nothing was done: first read the mark scheme of TDT4100-H26.*
+Open it, read it, and press *I have read it*.
+| TDT4100-H26, committee 1
+[[I have read it]] [Open the mark scheme]
+
+(TDT4100-H26 has no mark scheme yet.)
+*TDT4100-H26 has no mark scheme yet.*
+| TDT4100-H26, committee 1
+
+(Nothing was done: this file is imported already, was put aside, or is somebody else's. Drop it once
+    more.)
+*Nothing was done: this file is imported already, was put aside, or is somebody else's.*
+Drop it once more.
+| TDT4100-H26, committee 1
+
+(Nothing was done: the file is empty. Save it as PDF, Word (.docx), Excel (.xlsx), text or a
+    picture, and drop it again.)
+*Nothing was done: the file is empty.*
+Save it as PDF, Word (.docx), Excel (.xlsx), text or a picture, and drop it again.
+| TDT4100-H26, committee 1
+
+(Nothing was done: the file is a program. Save it as PDF, Word (.docx), Excel (.xlsx), text or a
+    picture, and drop it again.)
+*Nothing was done: the file is a program.*
+Save it as PDF, Word (.docx), Excel (.xlsx), text or a picture, and drop it again.
+| TDT4100-H26, committee 1
+
+(Nothing was done: the file is a web page or a drawing that can hold programs. Save it as PDF, Word
+    (.docx), Excel (.xlsx), text or a picture, and drop it again.)
+*Nothing was done: the file is a web page or a drawing that can hold programs.*
+Save it as PDF, Word (.docx), Excel (.xlsx), text or a picture, and drop it again.
+| TDT4100-H26, committee 1
+
+(Nothing was done: the file holds macros. Save it as PDF, Word (.docx), Excel (.xlsx), text or a
+    picture, and drop it again.)
+*Nothing was done: the file holds macros.*
+Save it as PDF, Word (.docx), Excel (.xlsx), text or a picture, and drop it again.
+| TDT4100-H26, committee 1
+
+(Nothing was done: the file is in an old format of Word or Excel. Save it as PDF, Word (.docx),
+    Excel (.xlsx), text or a picture, and drop it again.)
+*Nothing was done: the file is in an old format of Word or Excel.*
+Save it as PDF, Word (.docx), Excel (.xlsx), text or a picture, and drop it again.
+| TDT4100-H26, committee 1
+
+(Nothing was done: I cannot tell what the file is. Save it as PDF, Word (.docx), Excel (.xlsx), text
+    or a picture, and drop it again.)
+*Nothing was done: I cannot tell what the file is.*
+Save it as PDF, Word (.docx), Excel (.xlsx), text or a picture, and drop it again.
+| TDT4100-H26, committee 1
+
+(Nothing was done: this is no link that I can take. Give the whole address, beginning with https://)
+*Nothing was done: this is no link that I can take.*
+Give the whole address, beginning with https://
+| TDT4100-H26, committee 1
+
 (Nothing was changed: Marking 2.0 has no moderator, and committee 1 has one.)
 *Nothing was changed: Marking 2.0 has no moderator, and committee 1 has one.*
 | TDT4100-H26, committee 1

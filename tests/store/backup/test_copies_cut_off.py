@@ -1,7 +1,5 @@
 """A kill, or a loss of power, while a copy is made or put back leaves the one or the other whole."""
 
-import asyncio
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,9 +14,8 @@ from tests.support.copying import (
     put_back,
 )
 from tests.support.file_watching import steps_told
+from tests.support.killing import killed_at_every_step
 from tests.support.scenes import ask, chance, grade_set, path_of, put, record
-
-ROOT = Path(__file__).parents[3]
 
 
 async def a_life(folder: Path, *, young: bool) -> None:
@@ -41,16 +38,6 @@ async def rows_of(path: Path) -> int:
     assert verdict.holds
     assert await ask(at(path), "PRAGMA integrity_check") == [("ok",)]
     return verdict.rows
-
-
-async def killed_at_every_step(way: str, folder: Path) -> int:
-    """Kill a process before its first step, its second …; return how many were killed."""
-    command = ("-m", "tests.support.dying", way, str(folder))
-    dying = await asyncio.create_subprocess_exec(
-        sys.executable, *command, cwd=ROOT, stdout=asyncio.subprocess.PIPE
-    )
-    out, _ = await dying.communicate()
-    return int(out)
 
 
 async def test_a_backup_that_is_killed_leaves_the_older_copy_or_the_new_one(tmp_path: Path) -> None:

@@ -68,6 +68,7 @@ from grading.notices import (
     RevisionAsked,
     RoundFinished,
     RoundStarted,
+    SchemeToRead,
     SeatEnded,
     SeatGiven,
     SharedForAll,
@@ -358,6 +359,9 @@ NOTICES: tuple[Notice, ...] = tuple(
             reason=HOSTILE * 20,
             committees=COMMITTEES,
             change=ChangeId("c" * 32),
+        ),
+        SchemeToRead(
+            assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to, version=99, name=HOSTILE * 3
         ),
         ImpartialityAsked(assessment=KEYS[0], committee=CommitteeName(HOSTILE), to=to),
         GraderDoubts(

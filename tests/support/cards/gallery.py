@@ -80,6 +80,7 @@ from handlers.features.in_turn import cards as in_turn
 from handlers.features.in_turn.sitting import Sitting
 from handlers.features.incomplete import cards as incomplete
 from handlers.features.language import cards as language
+from handlers.features.mark_schemes import cards as mark_schemes
 from handlers.features.marks import cards as marks
 from handlers.features.moderating import cards as moderating
 from handlers.features.my_work import cards as work
@@ -143,6 +144,7 @@ from tests.support.cards.extremes import (
     a_sheet,
 )
 from tests.support.cards.first_days import DIRECTORY, WELCOMES
+from tests.support.cards.mark_schemes import SCHEMES
 from tests.support.cards.marked import MARKED, MARKS_FORM
 from tests.support.cards.planner_file_cards import PLANNER_FILE_CARDS
 from tests.support.cards.powers import (
@@ -474,6 +476,8 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
         words,
         DoubtedGrader(assessment=LARGE.assessment, committee=COMMITTEES[0], grader=LARGE.graders[0]),
     ),
+    **SCHEMES,
+    "scheme gone": mark_schemes.scheme_gone,
     "own steps": lambda words: tools.own_steps(words, PLACE),
     "deadline set": lambda words: deadlines.deadline_set(
         words,

@@ -6,7 +6,16 @@ from enum import Enum
 from tests.support.department import KEY
 from tests.support.matrix.acting import Act
 from tests.support.matrix.looking import Touched
-from tests.support.matrix.stages import ADOPTED, ASKED, CLASSIC, DIFFERING, OTHER, SINGLY, SWITCHED
+from tests.support.matrix.stages import (
+    ADOPTED,
+    ASKED,
+    CLASSIC,
+    DIFFERING,
+    OTHER,
+    SCHEMED,
+    SINGLY,
+    SWITCHED,
+)
 
 
 class Part(Enum):
@@ -33,10 +42,11 @@ GRADERS: Mapping[str, Mapping[str, frozenset[str]]] = {
     SWITCHED: {"1": frozenset({"U1", "U2"})},
     DIFFERING: {"1": frozenset({"U1", "U2"})},
     ADOPTED: {"1": frozenset({"U1", "U2"})},
+    SCHEMED: {"1": frozenset({"U1", "U2"})},
 }
 MODERATORS: Mapping[str, Mapping[str, frozenset[str]]] = {CLASSIC: {"1": frozenset({"U8"})}}
 PLANNERS: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys((KEY, CLASSIC, ASKED, SINGLY, SWITCHED, DIFFERING, ADOPTED), frozenset({"U3"})),
+    **dict.fromkeys((KEY, CLASSIC, ASKED, SINGLY, SWITCHED, DIFFERING, ADOPTED, SCHEMED), frozenset({"U3"})),
     OTHER: frozenset({"U7"}),
 }
 """The robot and the guest have addresses of planners of the main exam; both are let in nowhere."""
@@ -54,10 +64,11 @@ _OF = {
     """,
     Part.SEATED: """
         /grade_sheet /grade_tool /grade_remind [sheet] [own_tool] [snooze] [mute] [wake]
-        [declare_impartial] <doubt_impartiality> [whole_list]
+        [declare_impartial] <doubt_impartiality> [whole_list] /grade_scheme [scheme] [read_scheme]
     """,
     Part.MODERATOR: "<moderate>",
     Part.PLANNER: """
+        /exam_scheme [exam_scheme] [import_file] [cancel_file] [file_is_a_sheet]
         /exam_tool /exam_nudge /exam_channel /exam_roster /exam_workflow /exam_renew /exam_deadline
         /exam_published /exam_export /exam_calendar
         [activate_tool] [nudge] [tie_channel] [untie_channel] [roster] [read_planner_file] [restore_marking]
@@ -70,7 +81,7 @@ _OF = {
     """,
     Part.ANY_PLANNER: "[load_now] <load_roster> [roster_example] <new_exam_grading>",
     Part.ANYBODY: """
-        /grade_calendar [calendar] [calendar_link] [end_calendar_link] [home]
+        [open_scheme] /grade_calendar [calendar] [calendar_link] [end_calendar_link] [home]
         /grade_language /exam_language [language] [language_home] [run]
     """,
 }

@@ -20,7 +20,7 @@ from tests.support.sheets import csv, xlsx
 
 START = datetime(2026, 12, 1, 11, tzinfo=UTC)
 OTHER, CLASSIC, ASKED, SINGLY, SWITCHED = "EXPH0300-H26", "CLA-H26", "IMP-H26", "ONE-H26", "SWI-H26"
-DIFFERING, ADOPTED = "DIF-H26", "ADO-H26"
+DIFFERING, ADOPTED, SCHEMED = "DIF-H26", "ADO-H26", "SCH-H26"
 DEADLINE = "2026-12-22"
 CANDIDATES = {
     KEY: "10001",
@@ -31,6 +31,7 @@ CANDIDATES = {
     SWITCHED: "70001",
     DIFFERING: "81003",
     ADOPTED: "82001",
+    SCHEMED: "83001",
 }
 """A candidate of each exam."""
 
@@ -107,6 +108,7 @@ async def build_stages(folder: Path) -> None:
         SENSUR_URL="https://s.example",
     ) as department:
         await _other_exams(department)
+        await _mark_schemes(department)
         first, second, planner = department.first, department.second, department.planner
 
         async def keep(name: str) -> None:
@@ -269,6 +271,22 @@ async def _differing(first: User, second: User) -> None:
         await asks(first, f"/grade {ADOPTED} conflicts"),
     )
     await presses(first, "Adopt 1 grade", "You have adopted", shown)
+
+
+async def _mark_schemes(department: Department) -> None:
+    """Let a grader wait for a mark scheme, the planner give one, and another wait to be imported."""
+    first, planner = department.first, department.planner
+    exam: Any = _an_exam(SCHEMED, ["83001"], "first@uni.example", "second@other.example")
+    exam["assessment"]["mark_scheme"] = "required"
+    await department.loads(exam)
+    await types(first, f"/grade {SCHEMED} 83001 A")
+    for name, is_imported in (("scheme.txt", True), ("second.txt", False)):
+        await types(planner, f"/exam {SCHEMED} scheme")
+        await planner.drops(name, f"one mark for each idea, {name}".encode())
+        preview = await planner.waits_for(says(name))
+        if is_imported:
+            await presses(planner, "Import", "The mark scheme is there", preview)
+            await first.waits_for(says("Please read version 1"))
 
 
 async def _planners_files(planner: User) -> None:

@@ -1,6 +1,7 @@
 """What every test of the page does in it."""
 
 from importlib.resources import files
+from typing import Any
 
 from playwright.async_api import Locator, Page, expect
 
@@ -29,3 +30,14 @@ async def closes(dialog: Locator) -> None:
     """Close the dialog in front, and wait until the conversation is there again."""
     await submits(dialog, "Close")
     await expect(dialog).to_have_count(0)
+
+
+async def grave_findings(page: Page) -> list[str]:
+    """Return what axe-core calls serious or critical, with the elements that it found."""
+    found: dict[str, Any] = await page.evaluate("() => axe.run({ resultTypes: ['violations'] })")
+    return [
+        f"{one['id']}: {node['html']} {node['failureSummary']}"
+        for one in found["violations"]
+        if one["impact"] in GRAVE
+        for node in one["nodes"]
+    ]

@@ -1,0 +1,1 @@
+"""The mark scheme: given, opened, read."""

@@ -1,0 +1,1 @@
+"""Files at rest, each under the fingerprint of its bytes."""
