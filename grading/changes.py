@@ -6,11 +6,13 @@ into the audit trail in the same transaction. `kind` is its name there, which st
 written anew.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar, Generic, TypeVar
 
+from grading.decimals import canonical
 from grading.fingerprints import marks_fingerprint
 from grading.model import (
     WHOLE,
@@ -48,6 +50,7 @@ class Setting(StrEnum):
     DEADLINE_POLICY = "deadline policy"
     PUBLISHED = "published"
     THRESHOLDS = "thresholds"
+    THRESHOLD_DRAFT = "draft of thresholds"
     MARK_SCHEME = "mark scheme"
     SCHEME_VERSION = "mark scheme version"
     SCHEME_READ = "mark scheme read"
@@ -562,6 +565,29 @@ class MarkingRestored:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThresholdsApplied:
+    """Other thresholds came in force, and the committee's calculated grades follow them.
+
+    It comes first among the changes of these grades, of all graders.
+    """
+
+    kind: ClassVar[str] = "ThresholdsApplied"
+    inverse: ClassVar[None] = None
+    before: Mapping[str, Decimal]
+    after: Mapping[str, Decimal]
+
+    def apply(self, draft: Draft) -> None:
+        """Put the thresholds in force."""
+        assessment = replace(draft.book.assessment, thresholds=dict(self.after))
+        draft.book = replace(draft.book, assessment=assessment)
+
+    @property
+    def words(self) -> AuditWords:
+        """Return from which thresholds to which, the highest first."""
+        return AuditWords(before=_least_of_each(self.before), after=_least_of_each(self.after))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SheetDroppedInChannel:
     """A grader dropped a sheet or a picture in a channel while their marking was hidden; it was not read."""
 
@@ -639,6 +665,7 @@ Change = (
     | ImpartialitySaid
     | MarkingCleared
     | MarkingRestored
+    | ThresholdsApplied
     | SheetDroppedInChannel
     | GradesTypedInChannel
     | SetUpChanged
@@ -661,6 +688,11 @@ _KIND_OF_SAYING = {
 }
 KINDS_OF_SAYING = frozenset(_KIND_OF_SAYING.values())
 """The names by which trails keep what was said of somebody's impartiality."""
+
+
+def _least_of_each(thresholds: Mapping[str, Decimal]) -> str | None:
+    falling = sorted(thresholds.items(), key=lambda one: one[1], reverse=True)
+    return ", ".join(f"{grade} {canonical(at)}" for grade, at in falling) or None
 
 
 def _candidate_in(unit: UnitId) -> CandidateId | None:

@@ -4,7 +4,7 @@
     ├── NotAllowed          the person may not do this
     │   ├── UnknownPerson · AccountInactive
     │   ├── NotAGrader · NotAPlanner
-    │   ├── AnotherPlanner · NotPermitted · Moderates · NotTheModerator
+    │   ├── AnotherPlanner · OnlyPlannersApply · NotPermitted · Moderates · NotTheModerator
     │   └── AgreementMissing · AgreementLapsed
     ├── NotFound            there is no such thing
     │   ├── UnknownAssessment · UnknownCommittee · UnknownCandidate · UnknownProposal · UnknownSheet
@@ -15,7 +15,7 @@
     ├── Invalid             a value is not acceptable
     │   ├── NotInScale · ReasonMissing · RosterInvalid · SheetUnreadable · SheetHasErrors
     │   ├── MarksInvalid · NoQuestions
-    │   ├── KeyMistyped · MarksNotAlignedYet · FileNotTaken · LinkNotTaken
+    │   ├── KeyMistyped · MarksNotAlignedYet · ThresholdsInvalid · FileNotTaken · LinkNotTaken
     │   ├── AgreementNotNeeded · AgreementInPast
     │   └── EndUnknown · DeadlineBeforeEnd · DaysUnclear · DayOutOfRange · RoundDeadlinePast
     ├── NotNow              the workflow is at another step
@@ -41,6 +41,7 @@ from enum import StrEnum
 
 from grading.model import AssessmentKey, CandidateId, CommitteeName, DeadlinePolicy, QuestionNumber
 from grading.roster_faults import RosterFault
+from grading.threshold_faults import ThresholdFault
 
 
 class Refused(Exception):
@@ -129,6 +130,13 @@ class NotTheModerator(NotAllowed):
 @dataclass
 class AnotherPlanner(NotAllowed):
     """The planner grades in the committee themselves, so another planner has to do it."""
+
+    key: AssessmentKey
+
+
+@dataclass
+class OnlyPlannersApply(NotAllowed):
+    """Several committees grade by the same thresholds, so that a planner puts them in force."""
 
     key: AssessmentKey
 
@@ -291,6 +299,13 @@ class KeyMistyped(Invalid):
 @dataclass
 class MarksNotAlignedYet(Invalid):
     """Marks cannot be aligned before there are marks for questions."""
+
+
+@dataclass
+class ThresholdsInvalid(Invalid):
+    """Thresholds that were typed are no table; every fault at once."""
+
+    faults: tuple[ThresholdFault, ...]
 
 
 @dataclass

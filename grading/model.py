@@ -454,6 +454,18 @@ class ProposalDraft:
     reason: str = field(default="", repr=False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThresholdDraft:
+    """Thresholds that somebody would put in force, for all of an assessment's people to see.
+
+    One person holds it at a time, `since` then.
+    """
+
+    thresholds: Mapping[str, Decimal]
+    holder: PersonId
+    since: datetime
+
+
 _NO_MARKS: Mapping[QuestionNumber, Decimal] = MappingProxyType({})
 _NO_EVALUATIONS: Mapping[PersonId, Evaluation] = MappingProxyType({})
 

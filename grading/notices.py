@@ -28,6 +28,7 @@ from grading.model import (
     Workflow,
 )
 from grading.notice_base import NoticeBase
+from grading.threshold_notices import ThresholdsChanged, ThresholdsTakenOver
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -430,4 +431,6 @@ Notice = (
     | SeatGiven
     | CommitteeChanged
     | AgreementRenewed
+    | ThresholdsChanged
+    | ThresholdsTakenOver
 )

@@ -41,6 +41,7 @@ from grading.model import (
     Seat,
     Sheet,
     SheetId,
+    ThresholdDraft,
     Tool,
 )
 from grading.notices import Notice
@@ -240,6 +241,9 @@ class Snapshot(Protocol):
     ) -> tuple[ProposalDraft, ...]:
         """Return what the grader means to propose there, by candidate."""
 
+    async def threshold_draft(self, key: AssessmentKey) -> ThresholdDraft | None:
+        """Return the draft of the assessment's thresholds, or None."""
+
     async def reasons(
         self, key: AssessmentKey, committee: CommitteeName, candidate: CandidateId
     ) -> tuple[Reason, ...]:
@@ -355,6 +359,15 @@ class UnitOfWork(Snapshot, Protocol):
         grader: PersonId | None = None,
     ) -> None:
         """Forget what was meant to be proposed about these candidates: by one grader, or by all."""
+
+    async def put_threshold_draft(self, key: AssessmentKey, draft: ThresholdDraft) -> None:
+        """Keep a draft of the assessment's thresholds, in the place of an earlier one."""
+
+    async def drop_threshold_draft(self, key: AssessmentKey) -> None:
+        """Forget the draft of the assessment's thresholds."""
+
+    async def put_thresholds(self, assessment: Assessment) -> None:
+        """Put the assessment's thresholds in force."""
 
     async def queue_notices(self, notices: Sequence[Notice], by: Attribution) -> Sequence[str]:
         """Queue the notices for delivery, and return the idempotency key of each.

@@ -33,7 +33,9 @@ from handlers.features.rounds import rounds
 from handlers.features.set_up import candidates, changing_exam, channels, committees, exam, next_steps
 from handlers.features.sharing import sharing
 from handlers.features.sheets import importing, sheet
+from handlers.features.stats import stats
 from handlers.features.status import status
+from handlers.features.thresholds import thresholds
 from handlers.features.tool import tool
 from handlers.features.typing import grades as typed_grades
 from handlers.features.typing.running import running_feature
@@ -54,6 +56,8 @@ _FEATURES: tuple[Feature, ...] = (
     confirming.feature,
     undoing.feature,
     marks.feature,
+    stats.feature,
+    thresholds.feature,
     sheet.feature,
     importing.feature,
     board.feature,

@@ -14,6 +14,7 @@ from store.queries.reminders import ReminderReading, ReminderWriting
 from store.queries.rosters import RosterReading
 from store.queries.setting_up import RosterWriting
 from store.queries.sheets import SheetReading, SheetWriting
+from store.queries.thresholds import ThresholdReading, ThresholdWriting
 
 
 class ReadTransaction(
@@ -22,6 +23,7 @@ class ReadTransaction(
     BoardReading,
     GradebookReading,
     DraftReading,
+    ThresholdReading,
     HistoryReading,
     SheetReading,
     FileReading,
@@ -37,6 +39,7 @@ class WriteTransaction(
     HistoryWriting,
     GradebookWriting,
     DraftWriting,
+    ThresholdWriting,
     PeopleWriting,
     RosterWriting,
     BoardReading,

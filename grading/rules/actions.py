@@ -23,6 +23,7 @@ from grading.changes import (
     SharingChanged,
     SheetDroppedInChannel,
     StatusSet,
+    ThresholdsApplied,
     UnitConfirmed,
     UnitReopened,
     ValueSet,
@@ -49,6 +50,8 @@ class Action(StrEnum):
     JOIN_LATE = "let a candidate join who is confirmed apart"
     KEEP = "keep a grader whom something may disqualify"
     MODERATE = "moderate"
+    APPLY = "put thresholds in force where one committee grades"
+    APPLY_TO_ALL = "put thresholds in force"
 
 
 def actions_in(
@@ -72,7 +75,10 @@ class _Decision:
     actor: PersonId | None
     changes: Sequence[Change]
     whole: Action | None = field(init=False)
-    """What all of the changes are together, where they clear a committee's marking or bring it back."""
+    """What all of the changes are together, where they are one act on the whole committee.
+
+    That is clearing its marking, bringing it back, and recalculating its grades.
+    """
     grades: bool = field(init=False)
     """Whether the actor is a grader of the committee."""
     accepted: frozenset[CandidateId | None] = field(init=False)
@@ -80,8 +86,8 @@ class _Decision:
     """What it is to change the grades of others: to take them out, or to put back what was taken out."""
 
     def __post_init__(self) -> None:
-        self.whole = _whole(self.changes)
         self.grades = any(grader.person == self.actor for grader in self.book.graders)
+        self.whole = _whole(self.changes, grades=self.grades)
         self.accepted = frozenset(one.candidate for one in self.changes if isinstance(one, ProposalAccepted))
         sets = any(isinstance(one, ValueSet) and one.after is not None for one in self.changes)
         self.take_out = Action.RESTORE if sets and not self.grades else Action.TAKE_OUT
@@ -110,6 +116,7 @@ class _Decision:
                 | UnitConfirmed()
                 | MarkingCleared()
                 | MarkingRestored()
+                | ThresholdsApplied()
                 | SheetDroppedInChannel()
                 | GradesTypedInChannel()
                 | SetUpChanged()
@@ -166,13 +173,15 @@ class _Decision:
         return Action.REOPEN if is_confirmed else Action.JOIN_LATE
 
 
-def _whole(changes: Iterable[Change]) -> Action | None:
+def _whole(changes: Iterable[Change], *, grades: bool) -> Action | None:
     for change in changes:
         match change:
             case MarkingCleared():
                 return Action.TAKE_OUT
             case MarkingRestored():
                 return Action.RESTORE
+            case ThresholdsApplied():
+                return Action.APPLY if grades else Action.APPLY_TO_ALL
             case _:
                 continue
     return None

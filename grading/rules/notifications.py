@@ -38,6 +38,7 @@ from grading.notices import (
 from grading.reminding import WHOLE_ASSESSMENT
 from grading.rules.access import acting_seat
 from grading.rules.states import all_have_shared, conflicts, is_open, is_ungraded, ungraded
+from grading.threshold_notices import ThresholdsChanged, ThresholdsTakenOver
 
 
 def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: date, *, plans: bool) -> bool:
@@ -58,7 +59,9 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
             | RoundFinished()
         ):
             return plans
-        case DeadlineChanged() | CandidatesDeadlineChanged() if notice.committee == WHOLE_ASSESSMENT:
+        case (
+            DeadlineChanged() | CandidatesDeadlineChanged() | ThresholdsChanged() | ThresholdsTakenOver()
+        ) if notice.committee == WHOLE_ASSESSMENT:
             return plans
         case SeatEnded():
             return person.active

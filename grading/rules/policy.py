@@ -54,6 +54,8 @@ TABLE: tuple[Row, ...] = (
     Row(action=Action.RESTORE, to=Part.PLANNER, states=_UNTIL_CONFIRMED),
     Row(action=Action.JOIN_LATE, to=Part.PLANNER, states=frozenset({State.NOT_STARTED})),
     Row(action=Action.KEEP, to=Part.PLANNER, states=_ALWAYS),
+    Row(action=Action.APPLY, to=Part.GRADER, states=_UNTIL_CONFIRMED),
+    Row(action=Action.APPLY_TO_ALL, to=Part.PLANNER, states=_UNTIL_CONFIRMED),
     Row(action=Action.MODERATE, to=Part.MODERATOR, states=_CONFIRMED),
 )
 """Every action, to whom it is permitted, and while the candidate is in which states."""

@@ -32,6 +32,8 @@ FROZEN = frozenset(
         Action.RESTORE,
         Action.JOIN_LATE,
         Action.MODERATE,
+        Action.APPLY,
+        Action.APPLY_TO_ALL,
     }
 )
 """What can still be done to a candidate of an earlier round, and no more once they are in a later one."""

@@ -8,6 +8,7 @@ from grading.changes import (
     ProposalClosed,
     SharingChanged,
     StatusSet,
+    ThresholdsApplied,
     ValueSet,
 )
 from grading.errors import ChangedSince, NothingToUndo
@@ -28,6 +29,9 @@ def undo(book: Gradebook, person: PersonId, changes: Sequence[Change]) -> Decisi
     is withdrawn; a proposal is closed. What touched co-graders' grades (an accepted proposal) stays.
     Raises `NothingToUndo`, `ChangedSince`, and what the rules of the opposite action raise.
     """
+    if any(isinstance(one, ThresholdsApplied) for one in changes):
+        # The grades of co-graders moved with it: the former thresholds are put in force instead.
+        raise NothingToUndo
     inverses = [inverse for change in changes if (inverse := change.inverse) is not None]
     sets = [one for one in inverses if isinstance(one, ValueSet)]
     if any(one.cell.question is not None for one in sets):

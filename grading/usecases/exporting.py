@@ -9,6 +9,7 @@ from grading.changes import (
     GradesTypedInChannel,
     SetUpChanged,
     SheetDroppedInChannel,
+    ThresholdsApplied,
 )
 from grading.model import (
     AssessmentKey,
@@ -75,12 +76,19 @@ class BegunExport:
         """Return the trail without the values of candidates who are not confirmed: that they changed stays.
 
         A reason leaves only with what it was given for, since it may name a grade. Somebody who also grades
-        here does not read what co-graders did to candidates that are not confirmed, nor ever why a co-grader
-        may be disqualified; the rows are then numbered anew.
+        here does not read what co-graders did to candidates that are not confirmed, nor which of their grades
+        moved with thresholds, nor ever why a co-grader may be disqualified; the rows are then numbered anew.
         """
         shown = [self._as_confirmed(entry) for entry in trail]
         if self.reader is None:
             return tuple(shown)
+        # What moved with thresholds is their act, too, and is of grades that co-graders have hidden.
+        applied = {entry.change for entry in shown if entry.kind == ThresholdsApplied.kind}
+        shown = [
+            one
+            for one in shown
+            if one.candidate is None or one.change not in applied or self._is_confirmed(one)
+        ]
         own = [
             _without_doubt(entry, self.reader)
             for entry in shown

@@ -9,6 +9,7 @@ from grading.model import (
     AssessmentKey,
     CandidateId,
     Committee,
+    Origin,
     Person,
     PersonId,
     QuestionNumber,
@@ -19,6 +20,7 @@ from grading.model import (
 )
 from grading.ports import KeptSheet, Snapshot, UnitOfWork
 from grading.rules.access import acting_seat, check_person
+from grading.rules.calculated_grades import calculated_instead
 from grading.rules.nearest import candidate_in
 from grading.rules.notifications import name_of
 from grading.rules.sheets import own_grades_in
@@ -70,6 +72,8 @@ class Status:
     stands. `viewer` is the grader. `marks` are those of the one candidate, by grader with name, the viewer's
     own or the common ones first; of co-graders only once all have shared.
     `by_question` are how many candidates the viewer has marked on each question, where all were asked for.
+    Where thresholds are in force, `origins` say where each owner's grade comes from, and `calculated` is the
+    grade that the grader's own could follow by a press.
     """
 
     view: CommitteeView
@@ -77,6 +81,8 @@ class Status:
     one: Seen | None = None
     proposals: tuple[Said, ...] = field(default=(), repr=False)
     because: Said | None = field(default=None, repr=False)
+    origins: Mapping[PersonId, Origin] = field(default_factory=dict, repr=False)
+    calculated: str | None = field(default=None, repr=False)
     candidates: tuple[Glance, ...] = field(default=(), repr=False)
     marks: tuple[tuple[PersonId, str, Marked], ...] = field(default=(), repr=False)
     by_question: tuple[tuple[QuestionNumber, int], ...] = ()
@@ -157,6 +163,8 @@ async def show_status(snapshot: Snapshot, actor: Actor, scope: Scope, candidate:
         ),
         because=await _last_reason(snapshot, seen, asked),
         marks=marks_seen(seen, asked),
+        origins=_origins(seen, asked),
+        calculated=_calculated(seen, asked),
     )
 
 
@@ -168,6 +176,19 @@ async def _by_question(snapshot: Snapshot, book: VisibleGradebook) -> tuple[tupl
         return ()
     counts = await snapshot.marked_counts(key, book.committee.name, owner)
     return tuple((one.number, counts.get(one.number, 0)) for one in questions)
+
+
+def _origins(book: VisibleGradebook, candidate: CandidateId) -> Mapping[PersonId, Origin]:
+    if not book.assessment.thresholds:
+        return {}
+    found = book.evaluations_of(candidate)
+    return {owner: one.origin for owner, one in found.items() if one.grade is not None}
+
+
+def _calculated(book: VisibleGradebook, candidate: CandidateId) -> str | None:
+    if not book.assessment.thresholds:
+        return None
+    return calculated_instead(book, book.seen_by(), candidate)
 
 
 async def _last_reason(snapshot: Snapshot, book: VisibleGradebook, candidate: CandidateId) -> Said | None:

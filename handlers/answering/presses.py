@@ -28,7 +28,7 @@ from handlers.slack.payload_parts import Json, NotOurs
 from handlers.slack.payloads import Chosen, Pressed
 from handlers.words import Words
 
-_DRAWN_BELOW = frozenset({"propose"})
+_DRAWN_BELOW = frozenset({"propose", "thresholds", "exam_thresholds"})
 """Dialogs after which the message from which they were opened is drawn anew."""
 
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger()

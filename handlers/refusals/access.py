@@ -12,6 +12,7 @@ from grading.errors import (
     NotAPlanner,
     NotPermitted,
     NotTheModerator,
+    OnlyPlannersApply,
     UnknownPerson,
 )
 from handlers.escaping import safe
@@ -35,13 +36,14 @@ Access = (
     | NotPermitted
     | Moderates
     | NotTheModerator
+    | OnlyPlannersApply
     | AgreementMissing
     | AgreementLapsed
 )
 """The person may not do it."""
 
 
-def access_explained(  # noqa: PLR0912 - one case for each
+def access_explained(  # noqa: C901, PLR0912 - one case for each
     words: Words, refused: Access, situation: Situation
 ) -> Explanation:
     """Return why, and what to do."""
@@ -75,6 +77,8 @@ def access_explained(  # noqa: PLR0912 - one case for each
         case NotTheModerator():
             key, committee = safe(refused.key), safe(refused.committee, 40)
             why = words.say("refused-not-the-moderator", key=key, committee=committee)
+        case OnlyPlannersApply():
+            why = words.say("refused-only-planners-apply", key=safe(refused.key))
         case NotPermitted():
             why = words.say("refused-not-permitted")
         case AgreementMissing():

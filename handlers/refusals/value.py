@@ -18,6 +18,7 @@ from grading.errors import (
     SheetHasErrors,
     SheetUnreadable,
     Stray,
+    ThresholdsInvalid,
 )
 from grading.rules.scales import whole_numbers_around
 from handlers.escaping import safe
@@ -25,7 +26,10 @@ from handlers.lists import grades_here, inline
 from handlers.phrases import day_and_year, mark_in_words
 from handlers.refusals.explanation import Explanation, Situation, corrected
 from handlers.refusals.unreadable import unreadable
+from handlers.thresholds import faults_told
 from handlers.words import Words
+
+_MOST_FAULTS = 12
 
 Value = (
     NotInScale
@@ -39,6 +43,7 @@ Value = (
     | DeadlineBeforeEnd
     | DaysUnclear
     | DayOutOfRange
+    | ThresholdsInvalid
 )
 """A value is not acceptable."""
 
@@ -52,7 +57,7 @@ _MARK_FAULTS: Mapping[MarkProblem, str] = {
     MarkProblem.BELOW_ZERO: "mark-fault-below-zero",
     MarkProblem.NOT_AUTOMATIC: "mark-fault-not-automatic",
 }
-_MOST_FAULTS = 5
+_MOST_MARK_FAULTS = 5
 _ROOM_FOR_QUESTIONS = 300
 
 
@@ -72,12 +77,8 @@ def value_explained(words: Words, refused: Value, situation: Situation) -> Expla
                 advice=words.say("refused-nearest-grade", grade=safe(nearest, 40)) if nearest else "",
                 commands=corrected(situation.asked, refused.value, nearest, last=True) if nearest else (),
             )
-        case MarksInvalid():
-            faults = [mark_fault(words, one, refused.known) for one in refused.faults[:_MOST_FAULTS]]
-            return Explanation(why=" ".join(faults), advice=words.say("refused-marks-advice"))
-        case NoQuestions():
-            why = words.say("refused-no-questions", key=safe(refused.key))
-            return Explanation(why=why, advice=words.say("refused-no-questions-advice"))
+        case MarksInvalid() | NoQuestions():
+            return _about_marks(words, refused)
         case ReasonMissing():
             return Explanation(
                 why=words.say("refused-reason-missing"),
@@ -108,8 +109,19 @@ def value_explained(words: Words, refused: Value, situation: Situation) -> Expla
             return Explanation(why=words.say("refused-days-unclear"))
         case DayOutOfRange():
             return _out_of_range(words, refused)
+        case ThresholdsInvalid():
+            why = words.say("refused-thresholds-invalid")
+            return Explanation(why=why, advice="\n".join(faults_told(words, refused.faults[:_MOST_FAULTS])))
         case _:
             assert_never(refused)
+
+
+def _about_marks(words: Words, refused: MarksInvalid | NoQuestions) -> Explanation:
+    if isinstance(refused, NoQuestions):
+        why = words.say("refused-no-questions", key=safe(refused.key))
+        return Explanation(why=why, advice=words.say("refused-no-questions-advice"))
+    faults = [mark_fault(words, one, refused.known) for one in refused.faults[:_MOST_MARK_FAULTS]]
+    return Explanation(why=" ".join(faults), advice=words.say("refused-marks-advice"))
 
 
 def mark_fault(words: Words, fault: MarkFault, known: Sequence[str]) -> str:

@@ -47,6 +47,7 @@ from grading.notices import (
     WorkflowChanged,
 )
 from grading.reminding import WHOLE_ASSESSMENT
+from grading.threshold_notices import ThresholdsChanged, ThresholdsTakenOver
 from handlers.blocks import Button, card, row, section
 from handlers.card import Card
 from handlers.escaping import bold, safe
@@ -57,6 +58,7 @@ from handlers.sending.aligning_notices import aligning_notice, changed_grade
 from handlers.sending.powers_notices import moderation_notice, planners_notice
 from handlers.sending.seat_notices import committee_told
 from handlers.sending.settings_notices import settings_notice
+from handlers.sending.threshold_notices import threshold_notice
 from handlers.slack.buttons import press
 from handlers.words import Words
 
@@ -141,6 +143,8 @@ def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
             buttons = [Button(label=words.say("button-planner"), action="exam", value=press())]
         case RoundFinished():
             return _finished(words, told, title)
+        case ThresholdsChanged() | ThresholdsTakenOver():
+            text, buttons = threshold_notice(words, told)
         case SeatEnded() | SeatGiven() | CommitteeChanged() | AgreementRenewed():
             text = committee_told(words, told)
             buttons = [Button(label=words.say("button-my-work"), action="my_work", value=press())]

@@ -30,6 +30,7 @@ from grading.changes import (
     SharingChanged,
     SheetDroppedInChannel,
     StatusSet,
+    ThresholdsApplied,
     UnitConfirmed,
     UnitReopened,
     ValueSet,
@@ -133,6 +134,7 @@ def _steps_of(change: Change, context: _Context) -> Iterable[Step]:
             | GradesTypedInChannel()
             | MarkingCleared()
             | MarkingRestored()
+            | ThresholdsApplied()
         ):
             return ()
         case _:

@@ -17,6 +17,7 @@ from store.tables import (
     messages,
     people,
     reminders,
+    thresholds,
 )
 from store.tables.schema import metadata
 
@@ -31,4 +32,5 @@ __all__ = [
     "metadata",
     "people",
     "reminders",
+    "thresholds",
 ]

@@ -1,5 +1,6 @@
 """What each kind of change means: which change takes it back, and how the audit trail words it."""
 
+from decimal import Decimal
 from typing import get_args
 
 import pytest
@@ -24,6 +25,7 @@ from grading.changes import (
     SharingChanged,
     SheetDroppedInChannel,
     StatusSet,
+    ThresholdsApplied,
     UnitConfirmed,
     UnitReopened,
     ValueSet,
@@ -107,6 +109,11 @@ WORDS: list[tuple[Change, str, AuditWords]] = [
         MarkingRestored(before=Marking.SHARED, after=Marking.PRIVATE, cleared_by=ChangeId("x")),
         "MarkingRestored",
         AuditWords(before="shared marking", after="private marking"),
+    ),
+    (
+        ThresholdsApplied(before={}, after={"B": Decimal("77.50"), "A": Decimal(89)}),
+        "ThresholdsApplied",
+        AuditWords(after="A 89, B 77.5"),
     ),
     (SheetDroppedInChannel(grader=ADA, channel="C1"), "SheetDroppedOpenly", AuditWords(after="C1")),
     (GradesTypedInChannel(grader=ADA, channel="C1"), "GradesTypedOpenly", AuditWords(after="C1")),

@@ -27,7 +27,7 @@ NOT_IN_WORDS = re.compile(
 """What is no sentence: code, addresses, names of files and of Slack's commands."""
 
 BOTH = _listed("""
-    an at bachelor be bot filter for form format hold last like master mine moderator over person post
+    an at bachelor be bot filter for form format hold kappa last like master mine moderator over person post
     private program send sent side start status to type under variant
 """)
 """Words that are written the same in both languages."""

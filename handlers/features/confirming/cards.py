@@ -9,7 +9,7 @@ from handlers.card import Card
 from handlers.escaping import bold, safe
 from handlers.lists import Drawn, inline, people
 from handlers.slack.buttons import press
-from handlers.standing import heading, next_button, next_step, other_buttons, shares, status_button
+from handlers.standing import button, heading, next_button, next_step, other_buttons, shares, status_button
 from handlers.words import Words
 
 _ROOM_FOR_CANDIDATES = 1_500
@@ -36,7 +36,8 @@ def confirmation_preview(words: Words, preview: ConfirmationPreview) -> Card:
         held = inline(words, Drawn(what.held_back, safe), _ROOM_FOR_CANDIDATES)
         blocks.append(section(f"{words.say('confirm-held-back', candidates=len(what.held_back))} {held}"))
     # In a row of its own below, so that a double tap on the button that led here does not confirm.
-    end = (*row([status_button(words, view)]), note(words.say("confirm-not-before")))
+    statistics = button(words.say("button-stats"), "stats", view)
+    end = (*row([status_button(words, view), statistics]), note(words.say("confirm-not-before")))
     return card(will, *blocks, *row([_do_it(words, preview)]), *end)
 
 

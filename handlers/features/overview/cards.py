@@ -147,6 +147,9 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
     published = Button(label=words.say("button-published"), action="published", value=value)
     until = Button(label=words.say("button-deadline"), action="deadline", value=value)
     export = Button(label=words.say("button-export"), action="export", value=value)
+    has_begun = overview.status in {AssessmentStatus.GRADING, AssessmentStatus.GRADED}
+    statistics = Button(label=words.say("button-stats"), action="exam_stats", value=value)
+    thresholds = Button(label=words.say("button-thresholds"), action="exam_thresholds", value=value)
     calendar = Button(label=words.say("button-calendar"), action="assessment_calendar", value=value)
     blocks.extend(row(blocked_buttons(words, assessment.key, blocked)))
     nudge = nudge_button(words, assessment.key) if overview.is_awaited else None
@@ -160,7 +163,8 @@ def _assessment(words: Words, overview: Overview, today: date, holiday: Calendar
         published if is_to_publish else None,
         _appeal(words, assessment),
     ]
-    first_row = row([*offered, committees, exam, until, export, calendar])
+    looks = [export, statistics if has_begun else None, thresholds if assessment.thresholds else None]
+    first_row = row([*offered, committees, exam, until, *looks, calendar])
     return (*blocks, *first_row, *row(power_buttons(words, overview)))
 
 

@@ -2,19 +2,21 @@
 
 from collections import Counter
 from datetime import date
+from typing import assert_never
 
-from grading.model import COMMON, State
+from grading.model import COMMON, Origin, PersonId, State
 from grading.rules.standing import Seen
 from grading.usecases.entering import CommitteeView
 from grading.usecases.showing import Status
 from handlers.blocks import Button, card, note, row, section
 from handlers.card import Block, Card
-from handlers.escaping import bold, safe
+from handlers.escaping import bold, plain, safe
 from handlers.features.marks.cards import marks_button, marks_of_all
 from handlers.features.status.groups import by_state
 from handlers.features.status.whole_list import is_own
 from handlers.lists import MOST_ROWS, inline
 from handlers.phrases import own_days_in_words
+from handlers.slack.buttons import press
 from handlers.standing import (
     button,
     deadline,
@@ -45,14 +47,17 @@ def status(words: Words, result: Status, today: date) -> Card:
 def _one(words: Words, result: Status, seen: Seen, today: date) -> Card:
     view = result.view
     state = words.say("status-one", candidate=safe(seen.candidate), state=_state_of_one(words, seen.state))
-    own = _own(words, view, seen)
+    own = _own(words, result, seen)
     grades = [
-        words.say("status-other", name=safe(name, 40), grade=_grade(words, grade))
+        _with_origin(
+            words, result, person, words.say("status-other", name=safe(name, 40), grade=_grade(words, grade))
+        )
         for person, name, grade in seen.grades[:_MOST_GRADERS]
         if person != result.viewer
     ]
-    marks = _marks_button(words, result, seen)
-    buttons = (next_button(words, view), marks, *other_buttons(words, view), status_button(words, view))
+    marks, use = _marks_button(words, result, seen), _use_calculated(words, result, seen)
+    others = other_buttons(words, view)
+    buttons = (next_button(words, view), use, marks, *others, status_button(words, view))
     text = "\n".join([bold(state), own, *grades, *_said(words, result)])
     blocks = (section(text), *_marks(words, result), *_standing(words, view, today), *row(buttons))
     return card(f"{state}. {own}", *blocks)
@@ -134,7 +139,7 @@ def _all(words: Words, result: Status, today: date) -> Card:
     whole = (
         button(words.say("button-whole-list"), "whole_list", view) if len(candidates) > MOST_ROWS else None
     )
-    others = (*other_buttons(words, view), whole, sheet_button(words, view), own_steps)
+    others = (*other_buttons(words, view), whole, sheet_button(words, view), own_steps, _limits(words, view))
     return card(
         f"{in_short(words, view)}: {counted}",
         section(f"{heading(words, view)}\n*{counted}*\n{progress(words, view.standing)}"),
@@ -143,6 +148,12 @@ def _all(words: Words, result: Status, today: date) -> Card:
         *_standing(words, view, today),
         *row([next_button(words, view), *others]),
     )
+
+
+def _limits(words: Words, view: CommitteeView) -> Button | None:
+    if not view.assessment.thresholds:
+        return None
+    return button(words.say("button-thresholds"), "thresholds", view)
 
 
 def _standing(words: Words, view: CommitteeView, today: date) -> tuple[Block, ...]:
@@ -154,9 +165,41 @@ def _standing(words: Words, view: CommitteeView, today: date) -> tuple[Block, ..
     return (section(next_step(words, view.standing)), note("\n".join(line for line in small if line)))
 
 
-def _own(words: Words, view: CommitteeView, seen: Seen) -> str:
-    sentence = "status-own" if is_own(view) else "status-common"
-    return words.say(sentence, grade=_grade(words, seen.own))
+def _own(words: Words, result: Status, seen: Seen) -> str:
+    sentence = "status-own" if is_own(result.view) else "status-common"
+    owner = result.viewer if is_own(result.view) else COMMON
+    return _with_origin(words, result, owner, words.say(sentence, grade=_grade(words, seen.own)))
+
+
+def _with_origin(words: Words, result: Status, owner: PersonId | None, told: str) -> str:
+    """Return what is told of somebody's grade, with where it comes from, if that is said."""
+    match None if owner is None else result.origins.get(owner):
+        case None:
+            return told
+        case Origin.CALCULATED:
+            return f"{told} {words.say('origin-calculated')}"
+        case Origin.MANUAL:
+            return f"{told} {words.say('origin-manual')}"
+        case Origin.IMPORTED:
+            return f"{told} {words.say('origin-imported')}"
+        case other:
+            assert_never(other)
+
+
+def _use_calculated(words: Words, result: Status, seen: Seen) -> Button | None:
+    if result.calculated is None:
+        return None
+    view = result.view
+    return Button(
+        label=words.say("button-use-calculated", grade=plain(result.calculated, 30)),
+        action="use_calculated",
+        value=press(
+            key=view.assessment.key,
+            committee=view.committee.name,
+            candidate=seen.candidate,
+            wish=result.calculated,
+        ),
+    )
 
 
 def _grade(words: Words, grade: str | None) -> str:

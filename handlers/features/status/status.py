@@ -1,6 +1,7 @@
 """`/grade status [10023]`: the state of each candidate."""
 
 from grading.errors import WhichAssessment, WhichCommittee
+from grading.usecases.calculated_grades import use_calculated_grade
 from grading.usecases.showing import show_status
 from handlers.feature import Feature
 from handlers.features.status.cards import status
@@ -28,6 +29,16 @@ async def status_typed(request: CommandRequest) -> Reply:
 async def status_pressed(request: ButtonRequest) -> Reply:
     """Show one candidate if the button is about one, otherwise all of them."""
     return await _status(request, request.press.candidate or None)
+
+
+@feature.button("use_calculated", instead="status")
+async def use_calculated(request: ButtonRequest) -> Reply:
+    """Let one's own grade follow the marks, and show the candidate as they are then."""
+    press = request.press
+    candidate = await use_calculated_grade(
+        request.work, request.actor, request.scope, press.candidate or "", seen=press.wish or ""
+    )
+    return await _status(request, candidate)
 
 
 @feature.button("whole_list")

@@ -21,6 +21,7 @@ from grading.changes import (
     SharingChanged,
     SheetDroppedInChannel,
     StatusSet,
+    ThresholdsApplied,
     UnitConfirmed,
     UnitReopened,
     ValueSet,
@@ -85,6 +86,7 @@ def _line(words: Words, change: Change) -> str | None:
             | ImpartialitySaid()
             | MarkingCleared()
             | MarkingRestored()
+            | ThresholdsApplied()
             | SetUpChanged()
             | SheetDroppedInChannel()
             | GradesTypedInChannel()

@@ -1,6 +1,8 @@
 """Every action, part and state: what the table says, and that a change is refused where it says nothing."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -14,6 +16,7 @@ from grading.changes import (
     ImpartialitySaid,
     ModerationSet,
     SharingChanged,
+    ThresholdsApplied,
     UnitReopened,
     ValueSet,
 )
@@ -24,6 +27,7 @@ from grading.model import (
     Gradebook,
     Impartiality,
     Moderation,
+    Origin,
     PersonId,
     ProposalId,
     State,
@@ -61,8 +65,24 @@ SAMPLES: dict[Action, tuple[PersonId, Change]] = {
         CY,
         ModerationSet(candidate=OF, before=Moderation.NOT_REVIEWED, after=Moderation.READY),
     ),
+    Action.APPLY: (
+        ADA,
+        ValueSet(cell=CELL, owner=BO, by=ADA, before="B", after="A", origin=Origin.CALCULATED),
+    ),
+    Action.APPLY_TO_ALL: (
+        PAT,
+        ValueSet(cell=CELL, owner=BO, by=PAT, before="B", after="A", origin=Origin.CALCULATED),
+    ),
 }
 """A change for each action, by somebody who may."""
+
+APPLIED = ThresholdsApplied(before={}, after={"A": Decimal(89)})
+
+
+def changes_of(action: Action) -> list[Change]:
+    """Return the change of an action, and what goes before it where that makes it this action."""
+    _, change = SAMPLES[action]
+    return [APPLIED, change] if action in {Action.APPLY, Action.APPLY_TO_ALL} else [change]
 
 
 def in_state(state: State) -> Gradebook:
@@ -96,10 +116,10 @@ def grid() -> str:
     return "\n".join(lines)
 
 
-def is_permitted(book: Gradebook, actor: PersonId, change: Change, *, plans: bool) -> bool:
-    """Say whether the change passes."""
+def is_permitted(book: Gradebook, actor: PersonId, changes: Sequence[Change], *, plans: bool) -> bool:
+    """Say whether the changes pass."""
     try:
-        check_permitted(book, parts_of(book, actor, plans=plans), actions_in(book, actor, [change]))
+        check_permitted(book, parts_of(book, actor, plans=plans), actions_in(book, actor, changes))
     except NotPermitted:
         return False
     return True
@@ -124,6 +144,8 @@ TAKE_OUT      planner   x x x x x x .
 RESTORE       planner   x x x x x x .
 JOIN_LATE     planner   x . . . . . .
 KEEP          planner   x x x x x x x
+APPLY         grader    x x x x x x .
+APPLY_TO_ALL  planner   x x x x x x .
 MODERATE      moderator . . . . . . x"""
     )
     assert {row.action for row in TABLE} == set(Action)
@@ -140,12 +162,12 @@ def test_a_book_can_be_in_each_state(state: State) -> None:
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.action.name)
 def test_a_change_passes_where_its_row_says_so(row: Row, state: State) -> None:
     """By who may, in each state."""
-    actor, change = SAMPLES[row.action]
+    actor, changes = SAMPLES[row.action][0], changes_of(row.action)
     book = in_state(state)
     # What is confirmed already is not joined late but reopened.
     is_other = row.action is Action.JOIN_LATE and state is State.CONFIRMED
 
-    assert is_permitted(book, actor, change, plans=actor == PAT) is (state in row.states or is_other)
+    assert is_permitted(book, actor, changes, plans=actor == PAT) is (state in row.states or is_other)
 
 
 @pytest.mark.parametrize("state", State)
@@ -156,7 +178,7 @@ def test_a_change_passes_where_its_row_says_so(row: Row, state: State) -> None:
 )
 def test_nobody_else_passes(row: Row, state: State, actor: PersonId, *, plans: bool) -> None:
     """A co-grader, the moderator, somebody without a seat and a planner each only by their own rows."""
-    _, change = SAMPLES[row.action]
+    changes = changes_of(row.action)
     book = in_state(state)
     mine = {
         (ADA, False): Part.GRADER,
@@ -164,10 +186,10 @@ def test_nobody_else_passes(row: Row, state: State, actor: PersonId, *, plans: b
         (CY, False): Part.MODERATOR,
         (PAT, True): Part.PLANNER,
     }.get((actor, plans))
-    done = actions_in(book, actor, [change])
+    done = actions_in(book, actor, changes)
     allowed = {one.action: one for one in TABLE if one.to is mine}
 
     expected = all(action in allowed and state in allowed[action].states for action in done)
-    assert is_permitted(book, actor, change, plans=plans) is expected
+    assert is_permitted(book, actor, changes, plans=plans) is expected
     if mine is None:
-        assert not is_permitted(book, actor, change, plans=plans)
+        assert not is_permitted(book, actor, changes, plans=plans)

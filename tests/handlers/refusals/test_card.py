@@ -111,6 +111,34 @@ Ask Planner (planner@uni.example).
 Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
 
+(Several committees of TDT4100-H26 grade by these thresholds, so a planner puts them in force. Ask
+    Planner (planner@uni.example).)
+*Several committees of TDT4100-H26 grade by these thresholds, so a planner puts them in force.*
+Ask Planner (planner@uni.example).
+| TDT4100-H26, committee 1
+[Whom to ask]
+
+(No draft was made. “x” cannot be read. Write for example A=89 B=77.
+“x” is no grade here.
+A has two limits.
+The limit of A is no number: “x”.
+The limit of A has more than two decimals: x.
+The limit of A must be between 0 and 100.
+A has no limit.
+A must begin below B.
+A is the last grade and always begins at 0.)
+*No draft was made.*
+“x” cannot be read. Write for example A=89 B=77.
+“x” is no grade here.
+A has two limits.
+The limit of A is no number: “x”.
+The limit of A has more than two decimals: x.
+The limit of A must be between 0 and 100.
+A has no limit.
+A must begin below B.
+A is the last grade and always begins at 0.
+| TDT4100-H26, committee 1
+
 (Nothing was done: you are the moderator of committee 1 in TDT4100-H26. A moderator sets no marks,
     and reviews what the others have confirmed.)
 *Nothing was done: you are the moderator of committee 1 in TDT4100-H26.*

@@ -6,6 +6,7 @@ from decimal import Decimal
 from grading import errors
 from grading.model import AssessmentKey, CommitteeName, DeadlinePolicy, QuestionNumber
 from grading.roster_faults import RosterFault, RosterProblem
+from grading.threshold_faults import ThresholdFault, ThresholdProblem
 from tests.support.builders import KEY, TODAY, c
 
 EVERY: tuple[errors.Refused, ...] = (
@@ -19,6 +20,10 @@ EVERY: tuple[errors.Refused, ...] = (
     errors.NotAPlanner(key="TDT4000", nearest=(KEY,)),
     errors.NotAPlanner(),
     errors.AnotherPlanner(key=KEY),
+    errors.OnlyPlannersApply(key=KEY),
+    errors.ThresholdsInvalid(
+        faults=tuple(ThresholdFault(problem=one, grade="A", said="x", other="B") for one in ThresholdProblem)
+    ),
     errors.Moderates(key=KEY, committee=CommitteeName("1")),
     errors.NotTheModerator(key=KEY, committee=CommitteeName("1")),
     errors.NotPermitted(action="reopen what is confirmed"),

@@ -99,7 +99,9 @@ from handlers.features.set_up import cards as set_up
 from handlers.features.set_up import channel_cards as channels
 from handlers.features.sharing import cards as sharing
 from handlers.features.sheets import cards as sheets
+from handlers.features.stats import cards as statistics
 from handlers.features.status import cards as status
+from handlers.features.thresholds import cards as thresholds
 from handlers.features.tool import cards as tools
 from handlers.features.typing import cards as typing
 from handlers.features.undoing import cards as undoing
@@ -169,6 +171,8 @@ from tests.support.cards.results import (
     sheet_of,
     status_of,
 )
+from tests.support.cards.statistics import EXAM_STATISTICS, STATISTICS
+from tests.support.cards.threshold_drafts import APPLIED, HELD_DRAFT, NO_DRAFT, OWN_DRAFT
 from tests.support.cards.typed_cards import TYPED_CARDS
 from tests.support.norway import COUNTING, norway
 
@@ -378,6 +382,12 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "confirmed": lambda words: confirming.confirmed(
         words, Confirmed(view=PLACE, candidates=100, ungraded=100, reached=False)
     ),
+    "thresholds": lambda words: thresholds.thresholds_shown(words, NO_DRAFT, UTC),
+    "thresholds, a draft of somebody else": lambda words: thresholds.thresholds_shown(words, HELD_DRAFT, UTC),
+    "thresholds, a draft of one's own": lambda words: thresholds.thresholds_shown(words, OWN_DRAFT, UTC),
+    "thresholds applied": lambda words: thresholds.thresholds_applied(words, APPLIED),
+    "statistics": lambda words: statistics.committee_statistics(words, STATISTICS),
+    "statistics of an exam": lambda words: statistics.assessment_statistics(words, EXAM_STATISTICS),
     "undone": lambda words: undoing.undone(
         words,
         Undone(

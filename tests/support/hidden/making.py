@@ -11,6 +11,7 @@ from slackbox.moving_clock import MovingClock
 from tests.support.department import KEY, MEMBERS, Department, a_department, a_roster, presses
 from tests.support.exploring import Secret
 from tests.support.hands import Hand
+from tests.support.marked import IN_ROSTER, LIMITS
 from tests.support.passing_time import OSLO
 from tests.support.reassessing import says
 
@@ -153,6 +154,14 @@ class World:
     is_walked: bool = False
 
 
+def with_marks(roster: Mapping[str, object]) -> dict[str, object]:
+    """Return the roster of an exam with a question, graded by NTNU's thresholds."""
+    assessment = roster["assessment"]
+    assert isinstance(assessment, dict)
+    limits = {**assessment, "thresholds": LIMITS}
+    return {**roster, "assessment": limits, "questions": [IN_ROSTER]}
+
+
 def planned(
     make: Making,
     *,
@@ -162,8 +171,12 @@ def planned(
     tool: str = "marking_2_0",
     not_started: Sequence[str] = (),
     questions: Sequence[Mapping[str, object]] = (),
+    is_marked: bool = False,
 ) -> Opening:
-    """Return how a department of these graders is opened and made; those who `plan` are planners as well."""
+    """Return how a department of these graders is opened and made; those who `plan` are planners as well.
+
+    With `is_marked` it has a question, and grades follow its marks.
+    """
 
     @asynccontextmanager
     async def opened(folder: Path, hidden: Hidden) -> AsyncIterator[Department]:
@@ -185,6 +198,8 @@ def planned(
             "committees": [{**committees[0], "graders": emails}],
             "candidates": [{"id": one, "status": "not_started"} for one in not_started],
         }
+        if is_marked:
+            full = with_marks(full)
         async with a_department(folder / "sensur.db", full, time=standing(NOON)) as department:
             await department.bot.reminders.tick()
             await make(Stage(department), hidden)

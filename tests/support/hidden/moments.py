@@ -3,10 +3,13 @@
 Second Grader is the one who hides, First Grader is barred, and Olav is the third grader or a new one.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
+from grading.model import AssessmentKey, CandidateId
+from tests.support.attributions import by
 from tests.support.department import KEY, Department, asks
 from tests.support.hidden.making import (
     CANDIDATES,
@@ -22,6 +25,7 @@ from tests.support.hidden.making import (
     standing,
     told,
 )
+from tests.support.marked import marks
 from tests.support.reassessing import (
     SECOND_ROUND,
     THIRD_ROUND,
@@ -178,6 +182,30 @@ async def the_doubted_one_is_kept(stage: Stage, hidden: Hidden) -> None:
     kept = await stage.plans("workflow", "Keep")
     await stage.hand(PLANNER).submits_in(kept, reason=hidden.words)
     await _all_confirmed(stage)
+
+
+MARKS = {"A": "95", "B": "86", "C": "76", "D": "64", "E": "50", "F": "10"}
+"""Marks of which those in the middle have another grade by lower thresholds."""
+
+
+async def thresholds_are_applied(stage: Stage, hidden: Hidden) -> None:
+    """Let both mark in private; the barred one puts other thresholds in force and drafts others again."""
+    await _marks(stage, FIRST, {"10001": "86", "10002": "50"})
+    said = [line.split()[:2] for line in hidden.lines if line.startswith("1")]
+    await _marks(stage, SECOND, {candidate: MARKS[grade] for candidate, grade in said})
+    barred = stage.hand(FIRST)
+    drafted = await barred.types("/exam", f"{KEY} thresholds A=85 B=75")
+    await barred.presses_in(drafted, "Apply")
+    await barred.types("/exam", f"{KEY} thresholds C=60")
+
+
+async def _marks(stage: Stage, user: str, values: Mapping[str, str]) -> None:
+    async with stage.department.bot.store.transaction() as work:
+        person = await work.person_by_email(EMAILS[user])
+        assert person is not None
+        at = replace(by(person.id), at=NOON)
+        given = {CandidateId(one): value for one, value in values.items()}
+        await marks(work, AssessmentKey(KEY), at, given)
 
 
 async def in_conflict(stage: Stage, hidden: Hidden) -> None:

@@ -186,6 +186,14 @@ WORLDS = (
         hidden=(LOW, CORRECTED),
     ),
     World(
+        name="thresholds are applied",
+        is_walked=True,
+        opens=planned(moments.thresholds_are_applied, is_marked=True),
+        barred=(FIRST,),
+        secret=ALL_OF_THEM,
+        hidden=(LOW, HIGH, NOTHING),
+    ),
+    World(
         name="in conflict",
         opens=planned(moments.in_conflict, plan=()),
         barred=(PLANNER,),

@@ -60,6 +60,8 @@ _OF = {
         [share] [share_now] [unshare] [adopt] [undo_aligning] [accept] [confirm_now]
         [import_now] [undo_import] [cancel_sheet] [show_sheet] <register> <propose>
         [undo_grade] [grade_in_turn] [register_typed] [keep] [drop_draft] [send_proposals] [decline]
+        /grade_thresholds [draft_thresholds] [take_over_thresholds] [drop_thresholds] [apply_thresholds]
+        <thresholds> [use_calculated]
         [take_back] [accept_all] [decline_all] [adopt_all_now] [undo_adopt_all] [conflict_sheet]
     """,
     Part.SEATED: """
@@ -77,7 +79,8 @@ _OF = {
         <committee> <candidates> <change_exam> <exam_end> <committee_workflow> <workflow> <switch_marking>
         <keep_grader> <replace_now> <renew> <renew_anyway> <deadline> <deadline_anyway>
         <candidate_deadline_anyway> <published> <new_round> <bypass> <confirm_for> <reopen> <private>
-        <moderator> <reminders>
+        <moderator> <reminders> <exam_thresholds> /exam_thresholds [draft_exam_thresholds]
+        [take_over_exam_thresholds] [drop_exam_thresholds] [apply_exam_thresholds]
     """,
     Part.ANY_PLANNER: "[load_now] <load_roster> [roster_example] <new_exam_grading>",
     Part.ANYBODY: """
@@ -96,6 +99,10 @@ PART_OF: Mapping[str, Part] = {_named(word): part for part, words in _OF.items()
 
 _VIEWS = """
     [adopt_all] [later] [open_row] [marks]
+    [adopt_all] [later] [open_row]
+    [thresholds] [exam_thresholds]
+    [change_thresholds] [change_exam_thresholds]
+    /grade_stats /exam_stats [stats] [exam_stats]
     /grade_status /grade_upload /grade_conflicts /grade_confirm /grade_contacts /grade_help /exam /exam_new
     /exam_committee /exam_candidates /exam_load /exam_replace /exam_appeal /exam_formal-error /exam_bypass
     /exam_confirm-for /exam_reopen /exam_private /exam_moderator /exam_help [bypass] [cancel_replace]

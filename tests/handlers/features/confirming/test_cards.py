@@ -33,7 +33,7 @@ A 1 · B 1 · C 1
 They are locked once both of you have confirmed.
 No grade has changed since it was shared.
 [[Confirm 3 grades]]
-[Status]
+[Status] [Statistics]
 | Nothing is confirmed before you press the button above.\
 """)
 
@@ -64,7 +64,7 @@ No grade has changed since it was shared.
 Leave them ungraded only if they did not attend. Otherwise grade them first. The button leaves 2
     ungraded and confirms the other grade.
 [Leave 2 ungraded (did not attend)]
-[Status]
+[Status] [Statistics]
 | Nothing is confirmed before you press the button above.\
 """)
     assert pressed(card, "Leave 2 ungraded (did not attend)")[1].leave
@@ -74,7 +74,7 @@ def test_there_is_no_plain_confirm_beside_ungraded_candidates() -> None:
     """With two buttons the wrong one would be pressed."""
     card = confirmation_preview(EN, confirmation_of(shared(graded(a_committee(), "A"))))
 
-    assert labels(card) == ["Leave 2 ungraded (did not attend)", "Status"]
+    assert labels(card) == ["Leave 2 ungraded (did not attend)", "Status", "Statistics"]
 
 
 def test_in_a_grade_registration_ungraded_candidates_are_normal() -> None:
@@ -98,7 +98,7 @@ A 1 · B 1 · C 1
 They are locked at once. After that only a planner can reopen them.
 One confirmation is enough here, so Bo may not have contributed yet. Ask them first.
 [[Confirm 3 grades]]
-[Status]
+[Status] [Statistics]
 | Nothing is confirmed before you press the button above.\
 """)
 

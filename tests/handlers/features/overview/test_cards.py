@@ -95,7 +95,7 @@ Waiting for Bo to share
 *Without a committee* (1):
 10099
 [[Put them into a committee]]
-[Nudge] [Replace] [Committees] [Change the exam] [Deadline] [Export] [Calendar]
+[Nudge] [Replace] [Committees] [Change the exam] [Deadline] [Export] [Statistics] [Calendar]
 [Share for all] [Review and confirm]\
 """)
     assert pressed(card, "Export") == ("export", pressed(card, "Export")[1])
@@ -114,7 +114,7 @@ def test_what_waits_for_the_planner_comes_first_with_what_to_do() -> None:
 Committee 1: 3 candidates · 0 conflicts
 Pending all to share: 3
 [Renew] [Replace]
-[Committees] [Change the exam] [Deadline] [Export] [Calendar]
+[Committees] [Change the exam] [Deadline] [Export] [Statistics] [Calendar]
 [Share for all]\
 """)
 

@@ -116,6 +116,7 @@ def test_after_publication_the_overview_says_what_is_open_in_place_of_the_deadli
         "Change the exam",
         "Deadline",
         "Export",
+        "Statistics",
         "Calendar",
         "Reopen",
         "Reopen one candidate",

@@ -1,0 +1,1 @@
+"""Statistics: how grades are distributed, and how far graders agreed."""

@@ -1,0 +1,1 @@
+"""Thresholds: those in force, drafts, and putting a draft in force."""
