@@ -61,6 +61,7 @@ async def test_from_the_welcome_to_the_first_grade_it_is_two_taps(
         await practice.get_by_role("button", name="Practise with B").click()
         done = newest(page, "Nothing was saved: this was practice.")
         await done.get_by_role("button", name="Start grading").click()
+        await expect(newest(page, "Candidate 10001")).to_be_visible()
         department.workspace.settings.clock.forward(A_MOMENT)
         await newest(page, "Candidate 10001").get_by_role("button", name="Grade 10001 with B").click()
 

@@ -104,14 +104,14 @@ async def exam_filled_in(request: DialogRequest) -> Reply:
 
 
 @feature.button("draft_thresholds", instead="thresholds")
-async def draft(request: ButtonRequest) -> Reply:
+async def drafted_by_grader(request: ButtonRequest) -> Reply:
     """Draft the table that a grader's button names."""
     wish = _carried(request.press)
     return _shown(request, await draft_thresholds(request.work, request.actor, request.scope, wish))
 
 
 @feature.button("draft_exam_thresholds", instead="exam_thresholds")
-async def draft_exam(request: ButtonRequest) -> Reply:
+async def drafted_by_planner(request: ButtonRequest) -> Reply:
     """Draft the table that a planner's button names."""
     wish = _carried(request.press)
     return _shown(request, await draft_exam_thresholds(request.work, request.actor, request.scope, wish))

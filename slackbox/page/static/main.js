@@ -72,8 +72,11 @@ function lineProblem() {
 }
 
 function drawLine() {
-  byId("offline").textContent = lineProblem();
-  byId("offline").hidden = lineProblem() === "";
+  const line = byId("offline");
+  // A page that is being left has none any more.
+  if (line === null) return;
+  line.textContent = lineProblem();
+  line.hidden = lineProblem() === "";
 }
 
 async function onLine(isUp, wasLost) {

@@ -29,7 +29,7 @@ WHOLE = a_roster(
     {"channel": "#room", "workflow": {"quorum": "one"}},
     planners=["pat@uni.example"],
     candidates=[{"id": "00123", "status": "absent"}, {"id": "10001", "deadline": "2027-01-04"}],
-    questions=[{"number": "1", "title": "Yes: no", "maximum": 10, "key": "B"}],
+    questions=[{"number": "1", "title": "Yes: no", "maximum": 10, "type": "multiple_choice", "key": "B"}],
 )
 
 
@@ -102,7 +102,7 @@ candidates:
 - {id: "10002"}
 - {id: "10003"}
 questions:
-- {number: "1", title: 'Yes: no', maximum: 10, weight: 100, type: manual, key: B}
+- {number: "1", title: 'Yes: no', maximum: 10, weight: 100, type: multiple_choice, key: B}
 """)
 
 

@@ -183,6 +183,12 @@ def _an_exam(key: str, candidates: Sequence[str], *graders: str, **more: Any) ->
 
 
 _QUESTION = {"number": "1", "title": "Recursion", "maximum": 10}
+_LIMITS = {"A": 89, "B": 77, "C": 65, "D": 53, "E": 41}
+
+
+def _marked_exam(key: str, candidates: Sequence[str], *graders: str) -> dict[str, object]:
+    """Return an exam whose grades follow the marks of its question."""
+    return _an_exam(key, candidates, *graders, questions=[_QUESTION], thresholds=_LIMITS)
 
 
 async def _other_exams(department: Department) -> None:
@@ -201,9 +207,9 @@ async def _other_exams(department: Department) -> None:
     await department.loads(_an_exam(SINGLY, ["60001", "60002"], one, two, workflow={"unit": "candidate"}))
     # So many that the whole list is a file.
     many = [str(70001 + n) for n in range(MOST_ROWS + 1)]
-    await department.loads(_an_exam(SWITCHED, many, one, two, questions=[_QUESTION]))
+    await department.loads(_marked_exam(SWITCHED, many, one, two))
     await department.loads(_an_exam(DIFFERING, ["81001", "81002", "81003", "81004"], one, two))
-    await department.loads(_an_exam(ADOPTED, ["82001"], one, two))
+    await department.loads(_marked_exam(ADOPTED, ["82001"], one, two))
 
     elin = department.person("U5")
     await types(elin, f"/grade {KEY} 20001 A")
@@ -249,9 +255,11 @@ async def _other_exams(department: Department) -> None:
 async def _differing(first: User, second: User) -> None:
     """Let two differ: with proposals that wait, one that is only meant, and grades that were adopted.
 
-    One of them has marked somebody, too.
+    One of them has marked somebody, too, and drafts other thresholds.
     """
     await types(first, f"/grade {SWITCHED} marks 70001 1=8")
+    await types(first, f"/grade {ADOPTED} marks 82001 1=8")
+    await types(first, f"/grade {ADOPTED} thresholds A=85")
     for key, candidates in ((DIFFERING, range(81001, 81005)), (ADOPTED, range(82001, 82002))):
         for person, grade in ((first, "A"), (second, "C")):
             for candidate in candidates:
@@ -290,7 +298,8 @@ async def _mark_schemes(department: Department) -> None:
 
 
 async def _planners_files(planner: User) -> None:
-    """Drop a new exam, a change of one that is at work, and a list that may be about several."""
+    """Draft thresholds; drop a new exam, a change of one that is at work, and a list of several."""
+    await types(planner, f"/exam {SWITCHED} thresholds A=85")
     new = yaml.safe_dump(_an_exam("NEW-H26", ["80001"], "first@uni.example"))
     await planner.drops("new.yaml", new.encode())
     await planner.waits_for(says("NEW-H26"))

@@ -19,12 +19,15 @@ MOST_OF_A_NAME = 12
 
 COMMANDS: Mapping[str, Sequence[str]] = {
     "/grade": ("", "{candidate} B", "{candidate} C", "{candidate}d", "1{candidate}", "delete {candidate}"),
+    "/grade status": ("status", "status {candidate}"),
     "/grade share": ("share", "share {candidate}", "share 60002"),
     "/grade unshare": ("unshare", "unshare {candidate}", "unshare 60002"),
     "/grade align": ("align {candidate} C", "align {candidate} B"),
     "/grade propose": ("propose {candidate} C because x",),
     "/grade clear": ("clear {candidate}",),
     "/grade marks": ("marks {candidate}", "marks {candidate} 1=7", "marks {candidate} 1=none"),
+    "/grade thresholds": ("thresholds", "thresholds A=85"),
+    "/exam thresholds": ("thresholds", "thresholds A=85"),
     "/grade tool": ("tool", "tool classic", "tool marking_2_0"),
     "/grade remind": ("remind", "remind 2", "remind last", "remind all"),
     "/grade language": ("language nb",),
@@ -101,6 +104,11 @@ TEXTS: Mapping[str, Sequence[str]] = {
     "reminders.agreement": ("21",),
     "moderate.status": ("Satisfactory",),
     "marks.mark": ("7",),
+    **{
+        f"{dialog}.limit-{place}": (limit,)
+        for dialog in ("thresholds", "exam_thresholds")
+        for place, limit in enumerate(("85", "70", "60", "50", "41"))
+    },
 }
 """What is written in the fields of dialogs, by dialog and field or by field; the others stay empty."""
 
