@@ -116,8 +116,8 @@ def look_at_descriptors(limit: int) -> Finding:
     return Finding(check="connections", verdict=Verdict.GOOD, says=says)
 
 
-def look_at_files(settings: Settings) -> Finding:
-    """Say whether files can be kept, and how much room is left for them; makes no folder."""
+def look_at_files(settings: Settings, least_room: int = LEAST_ROOM) -> Finding:
+    """Say whether files can be kept, and how much room is left for them, in bytes; makes no folder."""
     folder = settings.files_folder.absolute()
     there = next(one for one in (folder, *folder.parents) if one.exists())
     if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
@@ -125,7 +125,7 @@ def look_at_files(settings: Settings) -> Finding:
         return Finding(check="files", verdict=Verdict.BAD, says=says)
     free = shutil.disk_usage(there).free
     says = f"{folder}, {free / GIGABYTE:.1f} GB left"
-    if free < LEAST_ROOM:
+    if free < least_room:
         return Finding(check="files", verdict=Verdict.BAD, says=f"{says}; make room there")
     return Finding(check="files", verdict=Verdict.GOOD, says=says)
 

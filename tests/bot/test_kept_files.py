@@ -8,7 +8,6 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.config.settings import Settings
-from bot.console import checks
 from bot.console.checks import Verdict, look_at_files
 from grading.files import Media
 from grading.mark_schemes import Document, SchemeVersion
@@ -139,10 +138,8 @@ def test_a_place_where_no_file_can_be_kept_is_wrong(tmp_path: Path) -> None:
     assert look_at_files(settings_of(tmp_path / "files")).verdict is Verdict.BAD
 
 
-def test_too_little_room_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_little_room_is_wrong(tmp_path: Path) -> None:
     """A few large submissions would fill it."""
-    monkeypatch.setattr(checks, "LEAST_ROOM", 10**18)
-
-    found = look_at_files(settings_of(tmp_path))
+    found = look_at_files(settings_of(tmp_path), least_room=10**18)
 
     assert (found.verdict, found.says.endswith("; make room there")) == (Verdict.BAD, True)

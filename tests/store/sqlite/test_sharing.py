@@ -98,7 +98,9 @@ async def held(backend: Backend) -> AsyncIterator[Holding]:
 
 async def turn_of_the_loop() -> None:
     """Let each task that was just made run until it waits for its turn."""
-    await asyncio.sleep(0)
+    looked = asyncio.Event()
+    asyncio.get_running_loop().call_soon(looked.set)
+    await looked.wait()
 
 
 async def test_those_who_come_at_once_share_a_commit(backend: Backend) -> None:
