@@ -215,7 +215,9 @@ def _fates(book: Book, thresholds: Thresholds) -> Iterator[_Fate]:
     viewer = book.viewer if isinstance(book, VisibleGradebook) else None
     is_whole = not isinstance(book, VisibleGradebook)
     for candidate in book.candidates:
-        is_open_to_all = is_whole or all_have_shared(book, candidate)
+        # For nobody in particular, and so for planners, what is confirmed alone is open.
+        is_confirmed = book.unit_of(candidate) in book.confirmed
+        is_open_to_all = is_whole or is_confirmed or (viewer is not None and all_have_shared(book, candidate))
         for owner in owners(book):
             if is_open_to_all or owner == viewer:
                 now = book.evaluation(candidate, owner)

@@ -36,7 +36,7 @@ from grading.rules.registering import ends_confirmation_of
 from grading.rules.rounds import in_later_round
 from grading.rules.threshold_drafts import Wished, checked, draft_fingerprint, in_short
 from grading.rules.thresholds import Thresholds
-from grading.rules.visibility import visible_to
+from grading.rules.visibility import confirmed_only, visible_to
 from grading.threshold_notices import ThresholdsChanged, ThresholdsTakenOver
 from grading.usecases.entering import (
     Actor,
@@ -327,14 +327,15 @@ def _preview(
 ) -> Recalculation:
     """Return what thresholds would do to what somebody may see of these committees.
 
-    A planner without a seat is also told how many grades move whose marking is private, and nothing else of
-    them. One who grades in a later round is told of that round alone.
+    A planner without a seat sees confirmed grades, and is told how many others move and nothing else of them.
+    One who grades in a later round is told of that round alone.
     """
     found: list[Recalculation] = []
     for book in _not_barred(books, viewer):
-        seen = visible_to(book, viewer)
-        is_told_more = place.committee is None and not _sits_in(book, viewer)
-        found.append(recalculation(seen, thresholds, book if is_told_more else None))
+        if place.committee is None and not _sits_in(book, viewer):
+            found.append(recalculation(confirmed_only(book), thresholds, book))
+        else:
+            found.append(recalculation(visible_to(book, viewer), thresholds))
     return together(found)
 
 

@@ -37,8 +37,8 @@ thresholds-moved = { $candidates ->
 }
 thresholds-one-move = { $before } → { $after }: { $candidates }
 thresholds-hidden = { $grades ->
-    [one] Besides, { $grades } grade moves that is still private.
-   *[other] Besides, { $grades } grades move that are still private.
+    [one] Besides, { $grades } grade moves that is not confirmed yet.
+   *[other] Besides, { $grades } grades move that are not confirmed yet.
 }
 thresholds-same = { $candidates ->
     [one] { $candidates } candidate keeps the calculated grade.

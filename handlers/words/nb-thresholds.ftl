@@ -37,8 +37,8 @@ thresholds-moved = { $candidates ->
 }
 thresholds-one-move = { $before } → { $after }: { $candidates }
 thresholds-hidden = { $grades ->
-    [one] I tillegg endres { $grades } karakter som fortsatt er privat.
-   *[other] I tillegg endres { $grades } karakterer som fortsatt er private.
+    [one] I tillegg endres { $grades } karakter som ikke er bekreftet ennå.
+   *[other] I tillegg endres { $grades } karakterer som ikke er bekreftet ennå.
 }
 thresholds-same = { $candidates ->
     [one] { $candidates } kandidat beholder den beregnede karakteren.

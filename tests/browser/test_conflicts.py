@@ -88,9 +88,13 @@ async def test_a_second_tap_at_the_same_place_has_no_second_effect(
 
         async def twice(button: Locator, until: str) -> None:
             await hand.taps_twice(button, until)
-            # What the second tap may have pressed is answered before the next one.
+            # What the second tap may have pressed is drawn before the next one: an answer comes behind it.
             await department.workspace.settled()
             await department.bot.outbox.settled()
+            articles = hand.log.get_by_role("article")
+            drawn = await articles.count()
+            await write(hand.page, "/grade contacts")
+            await expect(articles).to_have_count(drawn + 1)
 
         for place, row in enumerate((1, 0), start=1):
             keep = hand.list().get_by_role("button", name="Keep ").nth(row)

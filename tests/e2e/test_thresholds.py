@@ -104,7 +104,7 @@ async def test_a_planner_sees_a_number_of_what_is_private_and_puts_it_in_force(m
 
     draft = await asks(planner, f"/exam {KEY} thresholds A=85 B=70")
     assert "Nobody's grade would move." in reads(draft)
-    assert "Besides, 2 grades move that are still private." in reads(draft)
+    assert "Besides, 2 grades move that are not confirmed yet." in reads(draft)
     await presses(planner, "Apply", "The thresholds are in force.", draft)
 
     await marking.first.waits_for(says("Your grades of 2 candidates have changed"))

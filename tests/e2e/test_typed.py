@@ -186,7 +186,7 @@ async def test_an_unknown_word_is_called_unknown_and_no_assessment(department: D
     """The nearest command is one press away."""
     grader, planner = department.first, department.planner
 
-    assert "I do not know *stat*. Did you mean *status*?" in await types(grader, "/grade stat")
+    assert "I do not know *stat*. Did you mean *stats* or *status*?" in await types(grader, "/grade stat")
     assert "I do not know *bogus*." in await types(grader, "/grade bogus")
     assert "I do not know *dedline*. Did you mean *deadline*?" in await types(planner, "/exam dedline")
     assert "/exam deadline" in await types(planner, "/exam dedline")

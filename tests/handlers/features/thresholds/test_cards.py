@@ -146,7 +146,7 @@ def test_a_planner_s_buttons_are_the_planner_s() -> None:
     """A planner without a seat would be refused as a grader."""
     card = thresholds_shown(EN, drafted(committee=None, preview=replace(PREVIEW, hidden=34)), UTC)
 
-    assert "Besides, 34 grades move that are still private." in drawn(card)
+    assert "Besides, 34 grades move that are not confirmed yet." in drawn(card)
     assert [pressed(card, label)[0] for label in labels(card)] == [
         "apply_exam_thresholds",
         "change_exam_thresholds",
