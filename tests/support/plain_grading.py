@@ -284,14 +284,13 @@ class PlainGrading:
             for candidate, owner in changed:
                 self._put(candidate, {owner: before.grades.get((candidate, owner))})
             return None
-        if self.shared != before.shared:
-            pending = {(who, one) for who, one in self.shared - before.shared if not self.open(one)}
+        # What was taken back is not given anew by taking that back.
+        if handed_in := self.shared - before.shared:
+            pending = {(who, one) for who, one in handed_in if not self.open(one)}
             self.shared -= pending
             return None if pending else "AllHaveShared"
-        if self.given != before.given:
-            return self.withdraw(
-                person, tuple(one for one in self.given if person not in before.given.get(one, ()))
-            )
+        if given := tuple(one for one in self.given if person not in before.given.get(one, ())):
+            return self.withdraw(person, given)
         if self.proposals.keys() <= before.proposals.keys():
             return "NothingToUndo"
         self.proposals = {key: one for key, one in self.proposals.items() if key in before.proposals}

@@ -27,7 +27,7 @@ from grading.rules.states import grades_fingerprint
 from grading.rules.thresholds import INSPERA, NTNU
 from grading.rules.visibility import visible_to
 from tests.support.builders import ADA, BO, CY, a_committee, c, confirmed, locked, shared, u
-from tests.support.marked import asked, marked
+from tests.support.marked import ONLY, asked, marked
 
 LOWER = {**NTNU, "A": Decimal(85), "B": Decimal(70)}
 """With these somebody with 86 has an A, and somebody with 72 a B."""
@@ -72,6 +72,16 @@ def test_calculated_grades_move_and_the_preview_counts_from_which_to_which() -> 
     assert dict(found.before) == {"A": 1, "B": 1, "C": 1, "F": 1}
     assert dict(found.after) == {"A": 2, "B": 1, "F": 1}
     assert sets(book) == [(c(1), ADA, "B", "A"), (c(2), ADA, "C", "B")]
+
+
+def test_a_hidden_grade_by_automatic_marks_does_not_show_as_a_move() -> None:
+    """The co-grader's grade cannot be seen, but the automatic marks can: they alone would tell of a grade."""
+    book = asked(a_committee(graders=2, candidates=1))
+    both = replace(marked(book, "95", grades=("A",)), automatic={c(1): {ONLY: Decimal(95)}})
+
+    found = shown(both)
+
+    assert (found.moving, found.same, dict(found.before)) == (0, 1, {"A": 1})
 
 
 def test_a_mark_exactly_on_the_line_has_the_better_grade() -> None:
