@@ -65,9 +65,9 @@ async def test_two_taps_on_skip_skip_one_candidate(department: Department) -> No
     begun = a_moment_later(department, await begins(department))
     skipped = await presses(first, "Skip", "Candidate 10002", begun)
 
-    again = await first.presses("Skip", skipped)
+    again = await presses(first, "Skip", "within a second", skipped)
 
-    assert "Candidate 10002" in reads(again[-1])
+    assert "Candidate 10002" in reads(again)
 
 
 async def test_the_same_button_pressed_twice_registers_once(department: Department) -> None:
@@ -80,9 +80,9 @@ async def test_the_same_button_pressed_twice_registers_once(department: Departme
     still = await first.waits_for(lambda message: "As it stood" in message.text)
 
     await presses(first, "B", "Candidate 10002", still)
-    again = await first.presses("B", still)
+    again = await presses(first, "B", "Candidate 10002", still)
 
-    assert not any("Nothing was done" in reads(message) for message in again)
+    assert "Nothing was done" not in reads(again)
     assert "1 of 3 graded" in await types(first, "/grade")
 
 

@@ -33,10 +33,10 @@ async def test_the_same_button_pressed_twice_adopts_one_grade_and_says_so_once(d
     still = await first.waits_for(lambda message: "As it stood" in message.text)
 
     await presses(first, "Adopt C", "10001: C", still)
-    after = await first.presses("Adopt C", still)
+    again = await presses(first, "Adopt C", "10001: C", still)
 
     assert "9 conflicts" in await types(first, "/grade conflicts")
-    assert not any("Nothing was done" in reads(message) for message in after)
+    assert "Nothing was done" not in reads(again)
     assert differing.refused() == []
 
 

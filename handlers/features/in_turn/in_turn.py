@@ -46,8 +46,8 @@ async def skip(request: ButtonRequest) -> Reply:
     sitting = Sitting.read(request.press.draft, at)
     if sitting.is_too_soon(at):
         found = await up_next(request.work, request.actor, request.scope, at_first=candidate)
-    else:
-        found = await up_next(request.work, request.actor, request.scope, after=candidate)
+        return Reply(card=cards.too_soon(request.words, found, sitting.goes_on(at)))
+    found = await up_next(request.work, request.actor, request.scope, after=candidate)
     return Reply(card=cards.up_next(request.words, found, sitting.goes_on(at)))
 
 
