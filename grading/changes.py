@@ -29,6 +29,7 @@ from grading.model import (
     PersonId,
     Proposal,
     ProposalId,
+    Question,
     QuestionNumber,
     SubmissionStatus,
     UnitId,
@@ -72,6 +73,13 @@ class Setting(StrEnum):
     NAME = "name"
     CANDIDATE = "candidate"
     ANSWERS = "answers"
+
+
+class Correction(StrEnum):
+    """What of a question can be corrected after the test, as the audit trail calls it."""
+
+    WEIGHT = "weight"
+    KEY = "key"
 
 
 class Draft:
@@ -588,6 +596,42 @@ class ThresholdsApplied:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionCorrected:
+    """A question's weight in per cent or its key was corrected after the test; None is none.
+
+    It comes first among the changes of the calculated grades, of all graders, that go or follow with it.
+    """
+
+    kind: ClassVar[str] = "QuestionCorrected"
+    inverse: ClassVar[None] = None
+    question: QuestionNumber
+    what: Correction
+    before: str | None
+    after: str
+
+    def apply(self, draft: Draft) -> None:
+        """Let the question count by what is right."""
+        questions = tuple(
+            self.corrected(one) if one.number == self.question else one for one in draft.book.questions
+        )
+        draft.book = replace(draft.book, questions=questions)
+
+    @property
+    def words(self) -> AuditWords:
+        """Return the question with what it counted by before, and since."""
+        return AuditWords(before=self._worded(self.before), after=self._worded(self.after))
+
+    def corrected(self, question: Question) -> Question:
+        """Return the question as it is with the correction."""
+        if self.what is Correction.WEIGHT:
+            return replace(question, weight=Decimal(self.after))
+        return replace(question, key=self.after)
+
+    def _worded(self, value: str | None) -> str | None:
+        return None if value is None else f"question {self.question}: {self.what} {value}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SheetDroppedInChannel:
     """A grader dropped a sheet or a picture in a channel while their marking was hidden; it was not read."""
 
@@ -666,6 +710,7 @@ Change = (
     | MarkingCleared
     | MarkingRestored
     | ThresholdsApplied
+    | QuestionCorrected
     | SheetDroppedInChannel
     | GradesTypedInChannel
     | SetUpChanged

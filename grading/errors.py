@@ -14,7 +14,7 @@
     │   └── WhichAssessment · WhichCommittee
     ├── Invalid             a value is not acceptable
     │   ├── NotInScale · ReasonMissing · RosterInvalid · SheetUnreadable · SheetHasErrors
-    │   ├── MarksInvalid · NoQuestions
+    │   ├── MarksInvalid · NoQuestions · CannotCorrect
     │   ├── KeyMistyped · MarksNotAlignedYet · ThresholdsInvalid · FileNotTaken · LinkNotTaken
     │   ├── AgreementNotNeeded · AgreementInPast
     │   └── EndUnknown · DeadlineBeforeEnd · DaysUnclear · DayOutOfRange · RoundDeadlinePast
@@ -282,6 +282,30 @@ class NoQuestions(Invalid):
     """The assessment has no questions, so there is nothing to set a mark on."""
 
     key: AssessmentKey
+
+
+class CorrectionProblem(StrEnum):
+    """Why a question cannot be corrected after the test."""
+
+    NEW_MARKING_ONLY = "new_marking_only"
+    PLANNERS_ONLY = "planners_only"
+    NO_QUESTION = "no_question"
+    NO_WEIGHT = "no_weight"
+    NO_KEY = "no_key"
+    NO_CHOICE = "no_choice"
+    SAME = "same"
+    CONFIRMED = "confirmed"
+
+
+@dataclass
+class CannotCorrect(Invalid):
+    """A question cannot be corrected in this way; `known` are the questions that there are."""
+
+    problem: CorrectionProblem
+    key: AssessmentKey
+    question: str = ""
+    said: str = ""
+    known: tuple[QuestionNumber, ...] = ()
 
 
 @dataclass

@@ -28,7 +28,7 @@ from grading.model import (
     Workflow,
 )
 from grading.notice_base import NoticeBase
-from grading.threshold_notices import ThresholdsChanged, ThresholdsTakenOver
+from grading.threshold_notices import QuestionWasCorrected, ThresholdsChanged, ThresholdsTakenOver
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -433,4 +433,5 @@ Notice = (
     | AgreementRenewed
     | ThresholdsChanged
     | ThresholdsTakenOver
+    | QuestionWasCorrected
 )

@@ -1,9 +1,11 @@
-"""What people are told of thresholds, as facts; the sentences are elsewhere."""
+"""What people are told of thresholds and corrected questions, as facts; the sentences are elsewhere."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from grading.changes import Correction
+from grading.model import QuestionNumber
 from grading.notice_base import NoticeBase
 
 
@@ -17,6 +19,24 @@ class ThresholdsChanged(NoticeBase):
 
     who: str
     thresholds: Mapping[str, Decimal]
+    moved: int = 0
+    has_ended: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionWasCorrected(NoticeBase):
+    """Somebody corrected a question's weight, in per cent, or its key after the test, for a reason.
+
+    So many of the reader's own grades went or moved with it; `has_ended` says that the reader's confirmation
+    became void by it. In a channel both say nothing.
+    """
+
+    who: str
+    question: QuestionNumber
+    what: Correction
+    before: str | None
+    after: str
+    reason: str
     moved: int = 0
     has_ended: bool = False
 

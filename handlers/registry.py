@@ -11,6 +11,7 @@ from handlers.features.calendar import calendars
 from handlers.features.changing import renewing, replacing
 from handlers.features.confirming import confirming
 from handlers.features.contacts import contacts
+from handlers.features.correcting import correcting
 from handlers.features.deadline import deadline
 from handlers.features.export import export
 from handlers.features.help.help import help_feature
@@ -81,6 +82,7 @@ _FEATURES: tuple[Feature, ...] = (
     moderator.feature,
     moderate.feature,
     thresholds.feature,
+    correcting.feature,
     stats.feature,
     publication.feature,
     rounds.feature,

@@ -1,17 +1,21 @@
-"""Thresholds in words: a table in a line, and each fault of one that was wished."""
+"""Thresholds in words: a table in a line, each fault of one that was wished, and which grades move."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import assert_never
 
+from grading.changes import Correction, QuestionCorrected
 from grading.decimals import canonical
 from grading.model import Scale
+from grading.rules.recalculating import Recalculation, Stays
 from grading.rules.threshold_drafts import named
 from grading.threshold_faults import ThresholdFault, ThresholdProblem
-from handlers.escaping import safe
+from handlers.escaping import bold, safe
 from handlers.lists import GAP, inline
 from handlers.words import Words
 
 _ROOM = 900
+_ROOM_FOR_MOVES = 1_500
 
 _SENTENCES: Mapping[ThresholdProblem, str] = {
     ThresholdProblem.UNREADABLE: "threshold-unreadable",
@@ -63,3 +67,66 @@ def fault_told(words: Words, fault: ThresholdFault) -> str:
         said=safe(fault.said, 40),
         other=safe(fault.other, 40),
     )
+
+
+def moves_told(words: Words, found: Recalculation, *, is_done: bool = False) -> Sequence[str]:
+    """Return how many move from which grade to which, and how many stay, why."""
+    lines = [bold(how_many_move(words, found, is_done=is_done))]
+    if found.moves:
+        moves = [
+            words.say(
+                "thresholds-one-move",
+                before=words.say("no-grade") if one.before is None else safe(one.before, 40),
+                after=safe(one.after, 40),
+                candidates=one.candidates,
+            ).replace(" ", GAP)
+            for one in found.moves
+        ]
+        lines.append(inline(words, moves, _ROOM_FOR_MOVES, between=" · "))
+    if found.hidden:
+        lines.append(words.say("thresholds-hidden", grades=found.hidden))
+    if found.same:
+        lines.append(words.say("thresholds-same", candidates=found.same))
+    if found.stays:
+        reasons = [_stays(words, why, count) for why, count in found.stays]
+        lines.append(words.say("thresholds-stay", reasons=" · ".join(reasons)))
+    return lines
+
+
+def how_many_move(words: Words, found: Recalculation, *, is_done: bool = False) -> str:
+    """Return how many candidates move."""
+    return words.say("thresholds-moved" if is_done else "thresholds-move", candidates=found.moving)
+
+
+def _stays(words: Words, why: Stays, count: int) -> str:
+    match why:
+        case Stays.CONFIRMED:
+            return words.say("thresholds-stay-confirmed", count=count)
+        case Stays.MANUAL:
+            return words.say("thresholds-stay-manual", count=count)
+        case Stays.IMPORTED:
+            return words.say("thresholds-stay-imported", count=count)
+        case Stays.INCOMPLETE:
+            return words.say("thresholds-stay-incomplete", count=count)
+        case _:
+            assert_never(why)
+
+
+def correction_told(words: Words, change: QuestionCorrected) -> str:
+    """Return the correction in a sentence: from what to what."""
+    question = safe(change.question, 40)
+    if change.what is Correction.WEIGHT:
+        return words.say(
+            "correction-weight",
+            question=question,
+            before=_weight(words, change.before),
+            after=_weight(words, change.after),
+        )
+    if change.before is None:
+        return words.say("correction-first-key", question=question, after=safe(change.after, 60))
+    before, after = safe(change.before, 60), safe(change.after, 60)
+    return words.say("correction-key", question=question, before=before, after=after)
+
+
+def _weight(words: Words, value: str | None) -> str:
+    return (value or "").replace(".", words.say("decimal-sign"))

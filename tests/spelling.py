@@ -13,7 +13,7 @@ from tests.support.languages import FIXED, NOT_IN_WORDS, sentences
 KNOWN = frozenset(
     """
     bachelor datoen datoene datoer eksamenskontoret flervalg insperas kalenderfil kl kommandoen kommandoer
-    kontoen masternivå masteroppgaver medsensor medsensoren medsensorene medsensorens medsensorer medsensors
+    kontoen krippendorffs masternivå masteroppgaver medsensor medsensoren medsensorene medsensorens medsensorer medsensors
     noe noen oppsettets oppsettsfil poeng revisjonssporet skalaen skjemaet studiepoeng tempoet tilgangsavtale
     poengene poengsum tilgangsavtalen øvingskandidat
     """.split()  # noqa: SIM905 - a list of words

@@ -19,6 +19,7 @@ from grading.changes import (
     ModerationSet,
     ProposalAccepted,
     ProposalClosed,
+    QuestionCorrected,
     SetUpChanged,
     SharingChanged,
     SheetDroppedInChannel,
@@ -117,6 +118,7 @@ class _Decision:
                 | MarkingCleared()
                 | MarkingRestored()
                 | ThresholdsApplied()
+                | QuestionCorrected()
                 | SheetDroppedInChannel()
                 | GradesTypedInChannel()
                 | SetUpChanged()
@@ -180,7 +182,7 @@ def _whole(changes: Iterable[Change], *, grades: bool) -> Action | None:
                 return Action.TAKE_OUT
             case MarkingRestored():
                 return Action.RESTORE
-            case ThresholdsApplied():
+            case ThresholdsApplied() | QuestionCorrected():
                 return Action.APPLY if grades else Action.APPLY_TO_ALL
             case _:
                 continue

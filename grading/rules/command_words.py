@@ -30,7 +30,7 @@ formal-error  formell-feil
 aggregate     sammenlagt sum
 help          hjelp
 hooks         hooks
-key           nøkkel
+key           fasit nøkkel
 language      språk
 load          last lastinn
 marks         poeng

@@ -38,7 +38,7 @@ from grading.notices import (
 from grading.reminding import WHOLE_ASSESSMENT
 from grading.rules.access import acting_seat
 from grading.rules.states import all_have_shared, conflicts, is_open, is_ungraded, ungraded
-from grading.threshold_notices import ThresholdsChanged, ThresholdsTakenOver
+from grading.threshold_notices import QuestionWasCorrected, ThresholdsChanged, ThresholdsTakenOver
 
 
 def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: date, *, plans: bool) -> bool:
@@ -60,7 +60,11 @@ def may_hear(notice: Notice, person: Person, seats: Iterable[Grader], today: dat
         ):
             return plans
         case (
-            DeadlineChanged() | CandidatesDeadlineChanged() | ThresholdsChanged() | ThresholdsTakenOver()
+            DeadlineChanged()
+            | CandidatesDeadlineChanged()
+            | ThresholdsChanged()
+            | ThresholdsTakenOver()
+            | QuestionWasCorrected()
         ) if notice.committee == WHOLE_ASSESSMENT:
             return plans
         case SeatEnded():

@@ -5,11 +5,19 @@ not complete. What somebody is shown of it is counted on as much of the gradeboo
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from grading.changes import Cell, Change, ConfirmationEnded, ProposalClosed, ThresholdsApplied, ValueSet
+from grading.changes import (
+    Cell,
+    Change,
+    ConfirmationEnded,
+    ProposalClosed,
+    QuestionCorrected,
+    ThresholdsApplied,
+    ValueSet,
+)
 from grading.decimals import canonical
 from grading.fingerprints import fingerprint
 from grading.model import (
@@ -159,12 +167,22 @@ def recalculate(
     """
     left_out = set(frozen)
     moving = [one for one in _fates(book, thresholds) if one.moves and one.candidate not in left_out]
+    applied = ThresholdsApplied(before=dict(book.assessment.thresholds), after=dict(thresholds))
+    return moved_together(book, actor, applied, [_set(one, actor) for one in moving])
+
+
+def moved_together(
+    book: Gradebook, actor: PersonId, first: ThresholdsApplied | QuestionCorrected, sets: Sequence[ValueSet]
+) -> Decision:
+    """Decide what moves the calculated grades of a whole committee, and these grades with it.
+
+    Nothing is decided where all is confirmed. Elsewhere `first` is, also where no grade moves: otherwise it
+    would tell that hidden grades have moved.
+    """
     if all(unit in book.confirmed for unit in book.units()):
         return unchanged(book)
-    # Also where nothing moves: it would tell that hidden grades have moved.
-    applied = ThresholdsApplied(before=dict(book.assessment.thresholds), after=dict(thresholds))
-    changes: list[Change] = [applied, *(_set(one, actor) for one in moving)]
-    touched = dict.fromkeys(one.candidate for one in moving)
+    changes: list[Change] = [first, *sets]
+    touched = dict.fromkeys(one.cell.candidate for one in sets)
     changes += [
         ProposalClosed(proposal=proposal.id, candidate=proposal.candidate, adopted=False)
         for proposal in book.proposals.values()

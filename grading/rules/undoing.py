@@ -6,6 +6,7 @@ from grading.changes import (
     Change,
     ConfirmationEnded,
     ProposalClosed,
+    QuestionCorrected,
     SharingChanged,
     StatusSet,
     ThresholdsApplied,
@@ -29,8 +30,8 @@ def undo(book: Gradebook, person: PersonId, changes: Sequence[Change]) -> Decisi
     is withdrawn; a proposal is closed. What touched co-graders' grades (an accepted proposal) stays.
     Raises `NothingToUndo`, `ChangedSince`, and what the rules of the opposite action raise.
     """
-    if any(isinstance(one, ThresholdsApplied) for one in changes):
-        # The grades of co-graders moved with it: the former thresholds are put in force instead.
+    if any(isinstance(one, ThresholdsApplied | QuestionCorrected) for one in changes):
+        # The grades of co-graders moved with it: the former thresholds or weight come back instead.
         raise NothingToUndo
     inverses = [inverse for change in changes if (inverse := change.inverse) is not None]
     sets = [one for one in inverses if isinstance(one, ValueSet)]

@@ -7,6 +7,7 @@ from datetime import date
 from grading.changes import (
     KINDS_OF_SAYING,
     GradesTypedInChannel,
+    QuestionCorrected,
     SetUpChanged,
     SheetDroppedInChannel,
     ThresholdsApplied,
@@ -25,6 +26,8 @@ from grading.rules.visibility import confirmed_only
 from grading.usecases.entering import Actor, known_assessment, planned_key
 
 _SAID_OPENLY = frozenset({SheetDroppedInChannel.kind, GradesTypedInChannel.kind})
+_ON_ALL = frozenset({ThresholdsApplied.kind, QuestionCorrected.kind})
+"""Acts on all of a committee, by which grades of everybody move."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +85,8 @@ class BegunExport:
         shown = [self._as_confirmed(entry) for entry in trail]
         if self.reader is None:
             return tuple(shown)
-        # What moved with thresholds is their act, too, and is of grades that co-graders have hidden.
-        applied = {entry.change for entry in shown if entry.kind == ThresholdsApplied.kind}
+        # What moved with thresholds or questions is their act, too, of grades that co-graders have hidden.
+        applied = {entry.change for entry in shown if entry.kind in _ON_ALL}
         shown = [
             one
             for one in shown

@@ -302,7 +302,7 @@ async def _shown(snapshot: Snapshot, actor: Actor, place: _Place) -> ThresholdsS
     if draft is None:
         return shown
     books = await _books(snapshot, place)
-    preview = await asyncio.to_thread(_preview, actor.person.id, place, books, draft.thresholds)
+    preview = await asyncio.to_thread(preview_of, actor.person.id, place.committee, books, draft.thresholds)
     holder = await snapshot.person(draft.holder)
     committees = await snapshot.committees(place.key)
     return replace(
@@ -322,17 +322,17 @@ async def _books(snapshot: Snapshot, place: _Place) -> Sequence[Gradebook]:
     return [await snapshot.gradebook(place.key, name, marks_of=everybody) for name in wanted]
 
 
-def _preview(
-    viewer: PersonId, place: _Place, books: Iterable[Gradebook], thresholds: Thresholds
+def preview_of(
+    viewer: PersonId, committee: CommitteeName | None, books: Iterable[Gradebook], thresholds: Thresholds
 ) -> Recalculation:
     """Return what thresholds would do to what somebody may see of these committees.
 
-    A planner without a seat sees confirmed grades, and is told how many others move and nothing else of them.
-    One who grades in a later round is told of that round alone.
+    `committee` is that of a grader who looks. A planner without a seat sees confirmed grades, and is told how
+    many others move and nothing else of them. One who grades in a later round is told of that round alone.
     """
     found: list[Recalculation] = []
     for book in _not_barred(books, viewer):
-        if place.committee is None and not _sits_in(book, viewer):
+        if committee is None and not _sits_in(book, viewer):
             found.append(recalculation(confirmed_only(book), thresholds, book))
         else:
             found.append(recalculation(visible_to(book, viewer), thresholds))
@@ -360,7 +360,7 @@ async def _apply(work: UnitOfWork, actor: Actor, place: _Place, seen: str) -> Th
     books = await _books(work, replace(place, committee=None))
     shown = [book for book in books if place.committee in {None, book.committee.name}]
     me, table = actor.person.id, draft.thresholds
-    moved = await asyncio.to_thread(_preview, me, place, shown, table)
+    moved = await asyncio.to_thread(preview_of, me, place.committee, shown, table)
     if moved.fingerprint != seen:
         raise Stale(about_settings=True)
     decisions = await asyncio.to_thread(_decisions, me, books, table)

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from grading.errors import (
+    CannotCorrect,
+    CorrectionProblem,
     DayOutOfRange,
     DaysUnclear,
     DeadlineBeforeEnd,
@@ -35,6 +37,7 @@ Value = (
     NotInScale
     | MarksInvalid
     | NoQuestions
+    | CannotCorrect
     | ReasonMissing
     | RosterInvalid
     | SheetUnreadable
@@ -57,6 +60,16 @@ _MARK_FAULTS: Mapping[MarkProblem, str] = {
     MarkProblem.BELOW_ZERO: "mark-fault-below-zero",
     MarkProblem.NOT_AUTOMATIC: "mark-fault-not-automatic",
 }
+_CORRECTION_FAULTS: Mapping[CorrectionProblem, str] = {
+    CorrectionProblem.NEW_MARKING_ONLY: "correct-fault-new-marking-only",
+    CorrectionProblem.PLANNERS_ONLY: "correct-fault-planners-only",
+    CorrectionProblem.NO_QUESTION: "correct-fault-no-question",
+    CorrectionProblem.NO_WEIGHT: "correct-fault-no-weight",
+    CorrectionProblem.NO_KEY: "correct-fault-no-key",
+    CorrectionProblem.NO_CHOICE: "correct-fault-no-choice",
+    CorrectionProblem.SAME: "correct-fault-same",
+    CorrectionProblem.CONFIRMED: "correct-fault-confirmed",
+}
 _MOST_MARK_FAULTS = 5
 _ROOM_FOR_QUESTIONS = 300
 
@@ -77,8 +90,8 @@ def value_explained(words: Words, refused: Value, situation: Situation) -> Expla
                 advice=words.say("refused-nearest-grade", grade=safe(nearest, 40)) if nearest else "",
                 commands=corrected(situation.asked, refused.value, nearest, last=True) if nearest else (),
             )
-        case MarksInvalid() | NoQuestions():
-            return _about_marks(words, refused)
+        case MarksInvalid() | NoQuestions() | CannotCorrect():
+            return _about_questions(words, refused)
         case ReasonMissing():
             return Explanation(
                 why=words.say("refused-reason-missing"),
@@ -116,12 +129,29 @@ def value_explained(words: Words, refused: Value, situation: Situation) -> Expla
             assert_never(refused)
 
 
-def _about_marks(words: Words, refused: MarksInvalid | NoQuestions) -> Explanation:
+def _about_questions(words: Words, refused: MarksInvalid | NoQuestions | CannotCorrect) -> Explanation:
+    if isinstance(refused, CannotCorrect):
+        return _about_correction(words, refused)
     if isinstance(refused, NoQuestions):
         why = words.say("refused-no-questions", key=safe(refused.key))
         return Explanation(why=why, advice=words.say("refused-no-questions-advice"))
     faults = [mark_fault(words, one, refused.known) for one in refused.faults[:_MOST_MARK_FAULTS]]
     return Explanation(why=" ".join(faults), advice=words.say("refused-marks-advice"))
+
+
+def _about_correction(words: Words, refused: CannotCorrect) -> Explanation:
+    why = words.say(
+        _CORRECTION_FAULTS[refused.problem],
+        key=safe(refused.key),
+        question=safe(refused.question, 40),
+        said=safe(refused.said, 40),
+        known=inline(words, [safe(one, 40) for one in refused.known], _ROOM_FOR_QUESTIONS),
+    )
+    if refused.problem is CorrectionProblem.CONFIRMED:
+        return Explanation(why=why, advice=words.say("refused-correct-reopen"))
+    if refused.problem is CorrectionProblem.NEW_MARKING_ONLY:
+        return Explanation(why=why, advice=words.say("refused-correct-activate"))
+    return Explanation(why=why)
 
 
 def mark_fault(words: Words, fault: MarkFault, known: Sequence[str]) -> str:

@@ -26,6 +26,7 @@ from grading.changes import (
     ModerationSet,
     ProposalAccepted,
     ProposalClosed,
+    QuestionCorrected,
     SetUpChanged,
     SharingChanged,
     SheetDroppedInChannel,
@@ -135,6 +136,7 @@ def _steps_of(change: Change, context: _Context) -> Iterable[Step]:
             | MarkingCleared()
             | MarkingRestored()
             | ThresholdsApplied()
+            | QuestionCorrected()
         ):
             return ()
         case _:

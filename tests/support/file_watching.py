@@ -41,20 +41,23 @@ def steps_told() -> Iterator[list[str]]:
     """Give a list of which files are synced, linked and renamed, as it happens in this and in new threads."""
     steps: list[str] = []
     opened: dict[int, str] = {}
+    latest = ""
 
     def see(event: str, about: tuple[object, ...]) -> None:
+        nonlocal latest
         match event, about:
             case "open", (str() | Path() as path, *_):
-                opened[threading.get_ident()] = Path(path).name
+                opened[threading.get_ident()] = latest = Path(path).name
             case "os.link" | "os.rename", (str() | Path() as path, str() | Path() as new, *_):
                 steps.append(f"{event.removeprefix('os.')} {Path(path).name} {Path(new).name}")
             case _:
                 pass
 
     def call(_frame: FrameType, what: str, whom: object) -> None:
-        # Of a sync there is no audit event; what is synced is what the thread opened last.
+        # Of a sync there is no audit event; what is synced is what the thread opened last, or, where it has
+        # opened nothing, what was handed on to it: what any thread has opened last.
         if what == "c_call" and whom is os.fsync:
-            steps.append(f"fsync {opened[threading.get_ident()]}")
+            steps.append(f"fsync {opened.get(threading.get_ident(), latest)}")
 
     with told(see):
         threading.setprofile(call)

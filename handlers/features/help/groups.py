@@ -17,13 +17,22 @@ class CommandHelp:
 
 
 _GRADE = {
-    "help-group-grade": ("", "clear", "undo", "status", "thresholds"),
+    "help-group-grade": ("", "clear", "undo", "status", "thresholds", "weight", "key"),
     "help-group-sheet": ("sheet", "upload"),
     "help-group-agree": ("share", "unshare", "conflicts", "align", "propose", "confirm", "stats"),
 }
 _EXAM = {
     "help-group-exams": ("", "new", "load", "roster", "export", "stats"),
-    "help-group-set-up": ("committee", "candidates", "channel", "workflow", "tool", "thresholds"),
+    "help-group-set-up": (
+        "committee",
+        "candidates",
+        "channel",
+        "workflow",
+        "tool",
+        "thresholds",
+        "weight",
+        "key",
+    ),
     "help-group-people": ("replace", "renew", "moderator", "nudge"),
     "help-group-days": ("deadline", "published", "calendar"),
     "help-group-powers": ("bypass", "confirm-for", "reopen", "private", "appeal", "formal-error"),

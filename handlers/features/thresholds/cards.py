@@ -5,7 +5,6 @@ from datetime import datetime, tzinfo
 from typing import assert_never
 
 from grading.model import Assessment
-from grading.rules.recalculating import Recalculation, Stays
 from grading.rules.scales import LETTERS
 from grading.rules.statistics import A_FEW
 from grading.rules.threshold_drafts import Table, draft_fingerprint, named, table_of
@@ -14,13 +13,10 @@ from grading.usecases.thresholds import ThresholdsInForce, ThresholdsShown
 from handlers.blocks import Button, card, note, row, section
 from handlers.card import Block, Card
 from handlers.escaping import bold, safe
-from handlers.lists import GAP, inline
 from handlers.phrases import title_of
 from handlers.slack.buttons import press
-from handlers.thresholds import table, typed
+from handlers.thresholds import how_many_move, moves_told, table, typed
 from handlers.words import Words
-
-_ROOM_FOR_MOVES = 1_500
 
 
 def thresholds_shown(words: Words, shown: ThresholdsShown, zone: tzinfo) -> Card:
@@ -31,7 +27,7 @@ def thresholds_shown(words: Words, shown: ThresholdsShown, zone: tzinfo) -> Card
     draft, preview = shown.draft, shown.preview
     if draft is None or preview is None:
         end = note(words.say("thresholds-how", command=words.typed(_command(shown))))
-        buttons = (_change(words, shown), _ntnu(words, shown))
+        buttons = (_change(words, shown), _ntnu(words, shown), _questions(words, shown))
         return card(" ".join(which[:2]), *blocks, *row(buttons), end)
     head = _who_holds(words, shown, draft.since, zone)
     moves = moves_told(words, preview)
@@ -41,7 +37,7 @@ def thresholds_shown(words: Words, shown: ThresholdsShown, zone: tzinfo) -> Card
         blocks.append(section(words.say("thresholds-not-kept", who=safe(shown.holder, 40))))
     blocks.extend(row(_buttons(words, shown)))
     last = words.say("thresholds-not-before" if shown.can_apply else "thresholds-planner-applies")
-    return card(f"{head} {_how_many_move(words, preview)}", *blocks, note(last))
+    return card(f"{head} {how_many_move(words, preview)}", *blocks, note(last))
 
 
 def thresholds_applied(words: Words, done: ThresholdsInForce) -> Card:
@@ -56,34 +52,6 @@ def thresholds_applied(words: Words, done: ThresholdsInForce) -> Card:
         words.say("thresholds-told", people=done.told),
     ]
     return card(head, section("\n".join(lines)), *row([_former(words, done)]))
-
-
-def moves_told(words: Words, found: Recalculation, *, is_done: bool = False) -> Sequence[str]:
-    """Return how many move from which grade to which, and how many stay, why."""
-    lines = [bold(_how_many_move(words, found, is_done=is_done))]
-    if found.moves:
-        moves = [
-            words.say(
-                "thresholds-one-move",
-                before=words.say("no-grade") if one.before is None else safe(one.before, 40),
-                after=safe(one.after, 40),
-                candidates=one.candidates,
-            ).replace(" ", GAP)
-            for one in found.moves
-        ]
-        lines.append(inline(words, moves, _ROOM_FOR_MOVES, between=" · "))
-    if found.hidden:
-        lines.append(words.say("thresholds-hidden", grades=found.hidden))
-    if found.same:
-        lines.append(words.say("thresholds-same", candidates=found.same))
-    if found.stays:
-        reasons = [_stays(words, why, count) for why, count in found.stays]
-        lines.append(words.say("thresholds-stay", reasons=" · ".join(reasons)))
-    return lines
-
-
-def _how_many_move(words: Words, found: Recalculation, *, is_done: bool = False) -> str:
-    return words.say("thresholds-moved" if is_done else "thresholds-move", candidates=found.moving)
 
 
 def _which(words: Words, assessment: Assessment) -> Sequence[str]:
@@ -102,20 +70,6 @@ def _which(words: Words, assessment: Assessment) -> Sequence[str]:
             return [words.say("thresholds-own"), limits]
         case other:
             assert_never(other)
-
-
-def _stays(words: Words, why: Stays, count: int) -> str:
-    match why:
-        case Stays.CONFIRMED:
-            return words.say("thresholds-stay-confirmed", count=count)
-        case Stays.MANUAL:
-            return words.say("thresholds-stay-manual", count=count)
-        case Stays.IMPORTED:
-            return words.say("thresholds-stay-imported", count=count)
-        case Stays.INCOMPLETE:
-            return words.say("thresholds-stay-incomplete", count=count)
-        case _:
-            assert_never(why)
 
 
 def _who_holds(words: Words, shown: ThresholdsShown, since: datetime, zone: tzinfo) -> str:
@@ -190,6 +144,14 @@ def _ntnu(words: Words, shown: ThresholdsShown) -> Button | None:
         label=words.say("button-ntnu-thresholds"),
         action="draft_exam_thresholds" if shown.committee is None else "draft_thresholds",
         value=press(key=shown.assessment.key, committee=shown.committee, draft=typed(named(scale, NTNU))),
+    )
+
+
+def _questions(words: Words, shown: ThresholdsShown) -> Button:
+    return Button(
+        label=words.say("button-questions"),
+        action="exam_questions" if shown.committee is None else "questions",
+        value=press(key=shown.assessment.key, committee=shown.committee),
     )
 
 

@@ -17,6 +17,7 @@ from grading.changes import (
     ModerationSet,
     ProposalAccepted,
     ProposalClosed,
+    QuestionCorrected,
     SetUpChanged,
     SharingChanged,
     SheetDroppedInChannel,
@@ -87,6 +88,7 @@ def _line(words: Words, change: Change) -> str | None:
             | MarkingCleared()
             | MarkingRestored()
             | ThresholdsApplied()
+            | QuestionCorrected()
             | SetUpChanged()
             | SheetDroppedInChannel()
             | GradesTypedInChannel()

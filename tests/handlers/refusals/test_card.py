@@ -118,6 +118,42 @@ Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
 [Whom to ask]
 
+(Weights and keys can be corrected after the test in Marking 2.0 only. A planner can switch the exam
+    to Marking 2.0.)
+*Weights and keys can be corrected after the test in Marking 2.0 only.*
+A planner can switch the exam to Marking 2.0.
+| TDT4100-H26, committee 1
+
+(Several committees of TDT4100-H26 grade by these questions, so a planner corrects them.)
+*Several committees of TDT4100-H26 grade by these questions, so a planner corrects them.*
+| TDT4100-H26, committee 1
+
+(There is no question 3. The questions are 1.)
+*There is no question 3. The questions are 1.*
+| TDT4100-H26, committee 1
+
+(“x” is no weight. Write a percentage from 0 to 1000, with two decimals at most.)
+*“x” is no weight. Write a percentage from 0 to 1000, with two decimals at most.*
+| TDT4100-H26, committee 1
+
+(“x” cannot be a key. Write the right answer as candidates gave it.)
+*“x” cannot be a key. Write the right answer as candidates gave it.*
+| TDT4100-H26, committee 1
+
+(Question 3 is not multiple choice, so it has no key.)
+*Question 3 is not multiple choice, so it has no key.*
+| TDT4100-H26, committee 1
+
+(Question 3 has this already. Nothing changed.)
+*Question 3 has this already. Nothing changed.*
+| TDT4100-H26, committee 1
+
+(Some candidates of TDT4100-H26 are confirmed, so no weight can change. A planner can reopen them
+    first.)
+*Some candidates of TDT4100-H26 are confirmed, so no weight can change.*
+A planner can reopen them first.
+| TDT4100-H26, committee 1
+
 (No draft was made. “x” cannot be read. Write for example A=89 B=77.
 “x” is no grade here.
 A has two limits.

@@ -21,6 +21,10 @@ EVERY: tuple[errors.Refused, ...] = (
     errors.NotAPlanner(),
     errors.AnotherPlanner(key=KEY),
     errors.OnlyPlannersApply(key=KEY),
+    *(
+        errors.CannotCorrect(problem=one, key=KEY, question="3", said="x", known=(QuestionNumber("1"),))
+        for one in errors.CorrectionProblem
+    ),
     errors.ThresholdsInvalid(
         faults=tuple(ThresholdFault(problem=one, grade="A", said="x", other="B") for one in ThresholdProblem)
     ),

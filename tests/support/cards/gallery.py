@@ -70,6 +70,7 @@ from handlers.features.changing import cards as changing
 from handlers.features.changing import renew_dialog
 from handlers.features.confirming import cards as confirming
 from handlers.features.contacts import cards as contacts
+from handlers.features.correcting import cards as correcting
 from handlers.features.deadline import asked_card, candidate_cards
 from handlers.features.deadline import cards as deadlines
 from handlers.features.help import cards as help_cards
@@ -111,7 +112,7 @@ from handlers.refusals import trouble
 from handlers.sending import notice_cards as notices
 from handlers.words import Words
 from tests.support.builders import ADA, graded, shared
-from tests.support.cards import changed_seats
+from tests.support.cards import changed_seats, corrections
 from tests.support.cards.extreme_boards import BOARD, NUDGED
 from tests.support.cards.extreme_set_ups import NO_SET_UP, SET_UP, SET_UP_CHANGED
 from tests.support.cards.extremes import (
@@ -385,6 +386,12 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "thresholds": lambda words: thresholds.thresholds_shown(words, NO_DRAFT, UTC),
     "thresholds, a draft of somebody else": lambda words: thresholds.thresholds_shown(words, HELD_DRAFT, UTC),
     "thresholds, a draft of one's own": lambda words: thresholds.thresholds_shown(words, OWN_DRAFT, UTC),
+    "questions": lambda words: correcting.questions_shown(words, corrections.QUESTIONS),
+    "another weight": lambda words: correcting.correction_offered(
+        words, corrections.WEIGHT, corrections.REASON
+    ),
+    "another key": lambda words: correcting.correction_offered(words, corrections.KEY, corrections.REASON),
+    "a question corrected": lambda words: correcting.correction_done(words, corrections.DONE),
     "thresholds applied": lambda words: thresholds.thresholds_applied(words, APPLIED),
     "statistics": lambda words: statistics.committee_statistics(words, STATISTICS),
     "statistics of an exam": lambda words: statistics.assessment_statistics(words, EXAM_STATISTICS),

@@ -199,6 +199,16 @@ async def thresholds_are_applied(stage: Stage, hidden: Hidden) -> None:
     await barred.types("/exam", f"{KEY} thresholds C=60")
 
 
+async def a_weight_is_corrected(stage: Stage, hidden: Hidden) -> None:
+    """Let both mark in private; the barred one lets the question count half, so that grades go."""
+    await _marks(stage, FIRST, {"10001": "86", "10002": "50"})
+    said = [line.split()[:2] for line in hidden.lines if line.startswith("1")]
+    await _marks(stage, SECOND, {candidate: MARKS[grade] for candidate, grade in said})
+    barred = stage.hand(FIRST)
+    offered = await barred.types("/exam", f"{KEY} weight 1 50 because of a misprint")
+    await barred.presses_in(offered, "Apply this correction")
+
+
 async def _marks(stage: Stage, user: str, values: Mapping[str, str]) -> None:
     async with stage.department.bot.store.transaction() as work:
         person = await work.person_by_email(EMAILS[user])

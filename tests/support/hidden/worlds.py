@@ -194,6 +194,14 @@ WORLDS = (
         hidden=(LOW, HIGH, NOTHING),
     ),
     World(
+        name="a weight is corrected",
+        is_walked=True,
+        opens=planned(moments.a_weight_is_corrected, is_marked=True),
+        barred=(FIRST,),
+        secret=ALL_OF_THEM,
+        hidden=(LOW, HIGH, NOTHING),
+    ),
+    World(
         name="in conflict",
         opens=planned(moments.in_conflict, plan=()),
         barred=(PLANNER,),

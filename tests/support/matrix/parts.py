@@ -61,7 +61,7 @@ _OF = {
         [import_now] [undo_import] [cancel_sheet] [show_sheet] <register> <propose>
         [undo_grade] [grade_in_turn] [register_typed] [keep] [drop_draft] [send_proposals] [decline]
         /grade_thresholds [draft_thresholds] [take_over_thresholds] [drop_thresholds] [apply_thresholds]
-        <thresholds> [use_calculated]
+        <thresholds> [use_calculated] [correct_question] <correction_now>
         [take_back] [accept_all] [decline_all] [adopt_all_now] [undo_adopt_all] [conflict_sheet]
     """,
     Part.SEATED: """
@@ -81,6 +81,7 @@ _OF = {
         <candidate_deadline_anyway> <published> <new_round> <bypass> <confirm_for> <reopen> <private>
         <moderator> <reminders> <exam_thresholds> /exam_thresholds [draft_exam_thresholds]
         [take_over_exam_thresholds] [drop_exam_thresholds] [apply_exam_thresholds]
+        [correct_exam_question] <exam_correction_now>
     """,
     Part.ANY_PLANNER: "[load_now] <load_roster> [roster_example] <new_exam_grading>",
     Part.ANYBODY: """
@@ -99,8 +100,9 @@ PART_OF: Mapping[str, Part] = {_named(word): part for part, words in _OF.items()
 
 _VIEWS = """
     [adopt_all] [later] [open_row] [marks]
-    [adopt_all] [later] [open_row]
     [thresholds] [exam_thresholds]
+    [questions] [exam_questions] [change_question] [change_exam_question] <correction> <exam_correction>
+    /grade_weight /grade_key /exam_weight /exam_key
     [change_thresholds] [change_exam_thresholds]
     /grade_stats /exam_stats [stats] [exam_stats]
     /grade_status /grade_upload /grade_conflicts /grade_confirm /grade_contacts /grade_help /exam /exam_new

@@ -28,6 +28,10 @@ COMMANDS: Mapping[str, Sequence[str]] = {
     "/grade marks": ("marks {candidate}", "marks {candidate} 1=7", "marks {candidate} 1=none"),
     "/grade thresholds": ("thresholds", "thresholds A=85"),
     "/exam thresholds": ("thresholds", "thresholds A=85"),
+    "/grade weight": ("weight", "weight 1 50 because x"),
+    "/exam weight": ("weight", "weight 1 50 because x"),
+    "/grade key": ("key 1 C because x",),
+    "/exam key": ("key 1 C because x",),
     "/grade tool": ("tool", "tool classic", "tool marking_2_0"),
     "/grade remind": ("remind", "remind 2", "remind last", "remind all"),
     "/grade language": ("language nb",),
@@ -104,6 +108,8 @@ TEXTS: Mapping[str, Sequence[str]] = {
     "reminders.agreement": ("21",),
     "moderate.status": ("Satisfactory",),
     "marks.mark": ("7",),
+    "question": ("1",),
+    "value": ("50",),
     **{
         f"{dialog}.limit-{place}": (limit,)
         for dialog in ("thresholds", "exam_thresholds")

@@ -57,7 +57,7 @@ def test_the_card_says_which_table_is_in_force() -> None:
 *Object-oriented programming · TDT4100-H26*
 NTNU's percentage scale is in force.
 A 89 · B 77 · C 65 · D 53 · E 41 · F below
-[Change the thresholds]
+[Change the thresholds] [Questions]
 | To draft others, type for example `/grade thresholds A=89`. A limit that you leave out stays.\
 """)
 
@@ -73,7 +73,7 @@ Inspera's default thresholds are in force.
 A 83 · B 66 · C 50 · D 33 · E 16 · F below
 Most grades differ from NTNU's percentage scale, which is A 89 · B 77 · C 65 · D 53 · E 41 · F
     below.
-[Change the thresholds] [Draft NTNU's]
+[Change the thresholds] [Draft NTNU's] [Questions]
 | To draft others, type for example `/grade thresholds A=89`. A limit that you leave out stays.\
 """)
     assert pressed(card, "Draft NTNU's")[1].draft == {"A": "89", "B": "77", "C": "65", "D": "53", "E": "41"}
