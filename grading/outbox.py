@@ -47,6 +47,19 @@ class ChannelCard:
     posted_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonCard:
+    """A direct message that calls somebody to a step of a committee, and stands there as it was sent."""
+
+    assessment: AssessmentKey
+    committee: CommitteeName
+    person: PersonId
+    asks: str
+    channel: str
+    ts: str
+    posted_at: datetime
+
+
 class Urgency(IntEnum):
     """What goes first: what somebody waits for, then what somebody must know, then what can be read later."""
 

@@ -7,7 +7,17 @@ from typing import Protocol
 
 from grading.files import KeptFile
 from grading.model import AssessmentKey, CommitteeName, Person, PersonId, Sheet
-from grading.outbox import Account, ChannelCard, Done, Later, Never, OutboxMessage, Outcome, RepeatedRequest
+from grading.outbox import (
+    Account,
+    ChannelCard,
+    Done,
+    Later,
+    Never,
+    OutboxMessage,
+    Outcome,
+    PersonCard,
+    RepeatedRequest,
+)
 from grading.planner_files import PlannerFile
 from grading.ports import ReminderUnitOfWork, Snapshot
 from grading.rules.rosters import Roster
@@ -22,6 +32,7 @@ __all__ = [
     "Never",
     "OutboxMessage",
     "Outcome",
+    "PersonCard",
     "RepeatedRequest",
     "Rosters",
     "Sheets",
@@ -47,6 +58,9 @@ class AccountsSnapshot(Snapshot, Protocol):
 
     async def channel_card(self, key: AssessmentKey, committee: CommitteeName) -> ChannelCard | None:
         """Return the message that says in the committee's channel where it stands, or None."""
+
+    async def person_cards(self, key: AssessmentKey, committee: CommitteeName) -> tuple[PersonCard, ...]:
+        """Return the direct messages that call people to steps of a committee, as they were sent."""
 
 
 class Transaction(AccountsSnapshot, ReminderUnitOfWork, Protocol):
@@ -82,6 +96,12 @@ class Transaction(AccountsSnapshot, ReminderUnitOfWork, Protocol):
 
     async def put_channel_card(self, card: ChannelCard) -> None:
         """Keep which message is the channel's card now."""
+
+    async def put_person_card(self, card: PersonCard) -> None:
+        """Keep which message calls the person to the step now."""
+
+    async def end_person_card(self, channel: str, ts: str) -> None:
+        """Forget a message: it shows something else by now, or its step is taken."""
 
 
 class Store(Protocol):

@@ -10,6 +10,7 @@ from store.queries.history import HistoryReading, HistoryWriting
 from store.queries.inbox import InboxReading, InboxWriting
 from store.queries.outbox import OutboxWriting
 from store.queries.people import PeopleReading, PeopleWriting
+from store.queries.person_cards import PersonCardReading, PersonCardWriting
 from store.queries.reminders import ReminderReading, ReminderWriting
 from store.queries.rosters import RosterReading
 from store.queries.setting_up import RosterWriting
@@ -30,6 +31,7 @@ class ReadTransaction(
     CalendarReading,
     InboxReading,
     ChannelCardReading,
+    PersonCardReading,
     ReminderReading,
 ):
     """A reading transaction: `handlers.ports.AccountsSnapshot`."""
@@ -49,6 +51,7 @@ class WriteTransaction(
     InboxWriting,
     OutboxWriting,
     ChannelCardWriting,
+    PersonCardWriting,
     ReminderWriting,
 ):
     """A writing transaction: `handlers.ports.Transaction`."""

@@ -46,6 +46,8 @@ async def answer_press(services: Services, pressed: Pressed) -> None:
         if reply.card is not None and pressed.on_home and reply.begins is None:
             await work.send(outbox_message(await _on_home(work, pressed, reply.card)), services.now())
         elif reply.card is not None:
+            if pressed.may_replace and pressed.ts:
+                await work.end_person_card(pressed.channel, pressed.ts)
             answer = await _own_answer(work, pressed, reply.card)
             if reply.beside:
                 answer = answer.model_copy(update={"replace": False})

@@ -30,7 +30,10 @@ async def send_notice(attempt: Attempt[str]) -> Outcome:
     if isinstance(told, ConflictsStillOpen) and (wait := _until_open(services)) > 0:
         return Later(why="quiet hours", seconds=wait)
     if told.to is None:
-        return await outside.channel_cards.tell(told, attempt.idempotency_key, again=attempt.again)
+        outcome = await outside.channel_cards.tell(told, attempt.idempotency_key, again=attempt.again)
+        if isinstance(outcome, Done):
+            await outside.person_cards.sent(told, outcome)
+        return outcome
     async with services.store.snapshot() as snapshot:
         assessment = await snapshot.assessment(told.assessment)
         person = await snapshot.person(told.to)
@@ -46,7 +49,10 @@ async def send_notice(attempt: Attempt[str]) -> Outcome:
         return sent
     title = assessment.title if assessment else told.assessment
     card = notice_card(services.words_of(person), told, title)
-    return await to_person(attempt, person, sending(attempt, card))
+    outcome = await to_person(attempt, person, sending(attempt, card))
+    if isinstance(outcome, Done):
+        await outside.person_cards.sent(told, outcome)
+    return outcome
 
 
 def _until_open(services: Services) -> float:

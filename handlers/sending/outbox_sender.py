@@ -25,6 +25,7 @@ from handlers.sending import (
     requested_files,
 )
 from handlers.sending.channel_cards import ChannelCards
+from handlers.sending.person_cards import PersonCards
 from handlers.sending.senders import ExportFiles, Outside, merged
 from handlers.services import Services
 from handlers.slack.delivering import Delivery
@@ -67,6 +68,7 @@ class SlackSender:
             accounts=services.accounts_by(client),
             delivery=Delivery(client),
             channel_cards=ChannelCards(services, client),
+            person_cards=PersonCards(services, client),
             files=files,
             kept_files=kept_files,
             imports=Imports(services),

@@ -25,6 +25,7 @@ from handlers.files.imports import Imports
 from handlers.outbox_messages import Message, kind_of
 from handlers.ports import Files, Outcome
 from handlers.sending.channel_cards import ChannelCards
+from handlers.sending.person_cards import PersonCards
 from handlers.services import Services
 from handlers.slack.accounts import Accounts
 from handlers.slack.delivering import Delivery
@@ -57,6 +58,7 @@ class Outside:
     accounts: Accounts
     delivery: Delivery
     channel_cards: ChannelCards
+    person_cards: PersonCards
     files: IncomingFiles
     kept_files: Files
     imports: Imports

@@ -32,8 +32,8 @@ class Command:
 class Pressed:
     """A button that was pressed; its own message may be replaced if only the presser sees it.
 
-    `thread` is the time stamp of the thread in which it stands, empty outside of one. With `on_home` it
-    stands on the bot's home tab.
+    `ts` is the time stamp of its message, and `thread` that of the thread in which it stands; both are empty
+    where there is none. With `on_home` it stands on the bot's home tab.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Pressed:
     response_url: str
     thread: str
     may_replace: bool
+    ts: str = ""
     on_home: bool = False
 
 
@@ -119,6 +120,7 @@ def read_press(body: Json) -> Pressed:
         response_url=text_if_any_of(body, "response_url"),
         thread=text_if_any_of(container, "thread_ts"),
         may_replace=bool(container.get("is_ephemeral")) or channel_name == "directmessage",
+        ts=text_if_any_of(container, "message_ts"),
         on_home=text_if_any_of(part_of(body, "view"), "type") == "home",
     )
 

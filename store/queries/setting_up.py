@@ -35,7 +35,7 @@ from store.tables.assessments import (
     seat,
 )
 from store.tables.evaluations import evaluation
-from store.tables.messages import channel_card
+from store.tables.messages import channel_card, person_card
 from store.tables.people import person
 
 
@@ -155,6 +155,9 @@ _EVER_GRADED = (
 )
 _DROP_CARD = delete(channel_card).where(
     channel_card.c.assessment == bindparam("key"), channel_card.c.committee == bindparam("committee")
+)
+_DROP_PERSON_CARDS = delete(person_card).where(
+    person_card.c.assessment == bindparam("key"), person_card.c.committee == bindparam("committee")
 )
 _DROP_COMMITTEE = delete(committee).where(
     committee.c.assessment == bindparam("key"), committee.c.name == bindparam("committee")
@@ -334,7 +337,7 @@ class RosterWriting(RosterReading):
         if await self._connection.row(_EVER_GRADED, here) is not None:
             return False
         await changes_channel(self._connection, key, committee, None)
-        for statement in (_DROP_CARD, _DROP_SEATS, _DROP_COMMITTEE):
+        for statement in (_DROP_CARD, _DROP_PERSON_CARDS, _DROP_SEATS, _DROP_COMMITTEE):
             await self._connection.run(statement, here)
         return True
 

@@ -4,6 +4,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    ForeignKey,
     Index,
     Integer,
     SmallInteger,
@@ -15,6 +16,7 @@ from sqlalchemy import (
 )
 
 from store.tables.assessments import of_committee
+from store.tables.people import person
 from store.tables.schema import Instant, RowId, metadata
 
 inbox = Table(
@@ -86,6 +88,22 @@ Index(
     sqlite_where=_LEASED,
     postgresql_where=_LEASED,
 )
+
+# Direct messages that call somebody to a step, as long as they stand as they were sent.
+person_card = Table(
+    "person_card",
+    metadata,
+    Column("assessment", Text, primary_key=True),
+    Column("committee", Text, primary_key=True),
+    Column("person", RowId, ForeignKey(person.c.id), primary_key=True, index=True),
+    Column("asks", Text, primary_key=True),
+    Column("channel", Text, nullable=False),
+    Column("ts", Text, nullable=False),
+    Column("posted_at", Instant, nullable=False),
+    of_committee(),
+    sqlite_with_rowid=False,
+)
+Index("ix_person_card_place", person_card.c.channel, person_card.c.ts)
 
 channel_card = Table(
     "channel_card",
