@@ -14,7 +14,7 @@
     │   └── WhichAssessment · WhichCommittee
     ├── Invalid             a value is not acceptable
     │   ├── NotInScale · ReasonMissing · RosterInvalid · SheetUnreadable · SheetHasErrors
-    │   ├── MarksInvalid · NoQuestions · CannotCorrect
+    │   ├── MarksInvalid · NoQuestions · CannotCorrect · NoteTooLong
     │   ├── KeyMistyped · MarksNotAlignedYet · ThresholdsInvalid · FileNotTaken · LinkNotTaken
     │   ├── AgreementNotNeeded · AgreementInPast
     │   └── EndUnknown · DeadlineBeforeEnd · DaysUnclear · DayOutOfRange · RoundDeadlinePast
@@ -282,6 +282,13 @@ class NoQuestions(Invalid):
     """The assessment has no questions, so there is nothing to set a mark on."""
 
     key: AssessmentKey
+
+
+@dataclass
+class NoteTooLong(Invalid):
+    """The note would be longer than so many letters, and nothing of it was kept."""
+
+    most: int
 
 
 class CorrectionProblem(StrEnum):

@@ -249,6 +249,14 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What somebody has noted for themselves about a candidate, or about the answer to one question."""
+
+    question: QuestionNumber | None = None
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Escalation:
     """After how many working days open conflicts are taken to whom; None is never."""
 

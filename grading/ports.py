@@ -33,6 +33,7 @@ from grading.model import (
     Committee,
     CommitteeName,
     Gradebook,
+    Note,
     Person,
     PersonId,
     ProposalDraft,
@@ -241,6 +242,11 @@ class Snapshot(Protocol):
     ) -> tuple[ProposalDraft, ...]:
         """Return what the grader means to propose there, by candidate."""
 
+    async def notes(
+        self, key: AssessmentKey, committee: CommitteeName, candidate: CandidateId, person: PersonId
+    ) -> tuple[Note, ...]:
+        """Return what the person has noted about the candidate there, first what is about no question."""
+
     async def threshold_draft(self, key: AssessmentKey) -> ThresholdDraft | None:
         """Return the draft of the assessment's thresholds, or None."""
 
@@ -359,6 +365,17 @@ class UnitOfWork(Snapshot, Protocol):
         grader: PersonId | None = None,
     ) -> None:
         """Forget what was meant to be proposed about these candidates: by one grader, or by all."""
+
+    async def put_note(
+        self,
+        key: AssessmentKey,
+        committee: CommitteeName,
+        candidate: CandidateId,
+        person: PersonId,
+        kept: Note,
+        at: datetime,
+    ) -> None:
+        """Keep a note in the place of an earlier one about the same; one without text goes."""
 
     async def put_threshold_draft(self, key: AssessmentKey, draft: ThresholdDraft) -> None:
         """Keep a draft of the assessment's thresholds, in the place of an earlier one."""

@@ -23,6 +23,7 @@ from handlers.features.mark_schemes import mark_schemes
 from handlers.features.marks import marks
 from handlers.features.moderating import moderate, moderator
 from handlers.features.my_work import work
+from handlers.features.notes import notes
 from handlers.features.powers import bypass, confirm_for, private, reopen
 from handlers.features.practising import practising
 from handlers.features.publication import publication
@@ -57,6 +58,7 @@ _FEATURES: tuple[Feature, ...] = (
     confirming.feature,
     undoing.feature,
     marks.feature,
+    notes.feature,
     sheet.feature,
     importing.feature,
     board.feature,

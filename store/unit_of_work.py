@@ -8,6 +8,7 @@ from store.queries.files import FileReading, FileWriting
 from store.queries.gradebooks import GradebookReading, GradebookWriting
 from store.queries.history import HistoryReading, HistoryWriting
 from store.queries.inbox import InboxReading, InboxWriting
+from store.queries.notes import NoteReading, NoteWriting
 from store.queries.outbox import OutboxWriting
 from store.queries.people import PeopleReading, PeopleWriting
 from store.queries.person_cards import PersonCardReading, PersonCardWriting
@@ -24,6 +25,7 @@ class ReadTransaction(
     BoardReading,
     GradebookReading,
     DraftReading,
+    NoteReading,
     ThresholdReading,
     HistoryReading,
     SheetReading,
@@ -41,6 +43,7 @@ class WriteTransaction(
     HistoryWriting,
     GradebookWriting,
     DraftWriting,
+    NoteWriting,
     ThresholdWriting,
     PeopleWriting,
     RosterWriting,

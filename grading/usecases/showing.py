@@ -9,6 +9,7 @@ from grading.model import (
     AssessmentKey,
     CandidateId,
     Committee,
+    Note,
     Origin,
     Person,
     PersonId,
@@ -70,7 +71,7 @@ class Status:
 
     Of the one candidate there are the open `proposals`, and the last reason that was given for a grade that
     stands. `viewer` is the grader. `marks` are those of the one candidate, by grader with name, the viewer's
-    own or the common ones first; of co-graders only once all have shared.
+    own or the common ones first; of co-graders only once all have shared. `notes` are the viewer's own.
     `by_question` are how many candidates the viewer has marked on each question, where all were asked for.
     Where thresholds are in force, `origins` say where each owner's grade comes from, and `calculated` is the
     grade that the grader's own could follow by a press.
@@ -78,6 +79,7 @@ class Status:
 
     view: CommitteeView
     viewer: PersonId | None = None
+    notes: tuple[Note, ...] = field(default=(), repr=False)
     one: Seen | None = None
     proposals: tuple[Said, ...] = field(default=(), repr=False)
     because: Said | None = field(default=None, repr=False)
@@ -165,6 +167,7 @@ async def show_status(snapshot: Snapshot, actor: Actor, scope: Scope, candidate:
         marks=marks_seen(seen, asked),
         origins=_origins(seen, asked),
         calculated=_calculated(seen, asked),
+        notes=await snapshot.notes(book.assessment.key, book.committee.name, asked, actor.person.id),
     )
 
 

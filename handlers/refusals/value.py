@@ -14,6 +14,7 @@ from grading.errors import (
     MarkProblem,
     MarksInvalid,
     NoQuestions,
+    NoteTooLong,
     NotInScale,
     ReasonMissing,
     RosterInvalid,
@@ -38,6 +39,7 @@ Value = (
     | MarksInvalid
     | NoQuestions
     | CannotCorrect
+    | NoteTooLong
     | ReasonMissing
     | RosterInvalid
     | SheetUnreadable
@@ -90,7 +92,7 @@ def value_explained(words: Words, refused: Value, situation: Situation) -> Expla
                 advice=words.say("refused-nearest-grade", grade=safe(nearest, 40)) if nearest else "",
                 commands=corrected(situation.asked, refused.value, nearest, last=True) if nearest else (),
             )
-        case MarksInvalid() | NoQuestions() | CannotCorrect():
+        case MarksInvalid() | NoQuestions() | CannotCorrect() | NoteTooLong():
             return _about_questions(words, refused)
         case ReasonMissing():
             return Explanation(
@@ -129,7 +131,11 @@ def value_explained(words: Words, refused: Value, situation: Situation) -> Expla
             assert_never(refused)
 
 
-def _about_questions(words: Words, refused: MarksInvalid | NoQuestions | CannotCorrect) -> Explanation:
+def _about_questions(
+    words: Words, refused: MarksInvalid | NoQuestions | CannotCorrect | NoteTooLong
+) -> Explanation:
+    if isinstance(refused, NoteTooLong):
+        return Explanation(why=words.say("refused-note-too-long", most=refused.most))
     if isinstance(refused, CannotCorrect):
         return _about_correction(words, refused)
     if isinstance(refused, NoQuestions):

@@ -161,6 +161,22 @@ proposal_draft = Table(
     sqlite_with_rowid=False,
 )
 
+# What a person has noted for themselves about a candidate, or with a number about one of the questions.
+note = Table(
+    "note",
+    metadata,
+    Column("assessment", Text, primary_key=True),
+    Column("committee", Text, primary_key=True),
+    Column("candidate", Text, primary_key=True),
+    Column("person", RowId, ForeignKey(person.c.id), primary_key=True),
+    Column("question", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    of_committee(),
+    ForeignKeyConstraint(["assessment", "candidate"], [candidate.c.assessment, candidate.c.id]),
+    sqlite_with_rowid=False,
+)
+
 acceptance = Table(
     "acceptance",
     metadata,

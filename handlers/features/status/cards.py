@@ -12,6 +12,7 @@ from handlers.blocks import Button, card, note, row, section
 from handlers.card import Block, Card
 from handlers.escaping import bold, plain, safe
 from handlers.features.marks.cards import marks_button, marks_of_all
+from handlers.features.notes.cards import note_button, notes_told
 from handlers.features.status.groups import by_state
 from handlers.features.status.whole_list import is_own
 from handlers.lists import MOST_ROWS, inline
@@ -57,9 +58,17 @@ def _one(words: Words, result: Status, seen: Seen, today: date) -> Card:
     ]
     marks, use = _marks_button(words, result, seen), _use_calculated(words, result, seen)
     others = other_buttons(words, view)
-    buttons = (next_button(words, view), use, marks, *others, status_button(words, view))
+    buttons = (
+        next_button(words, view),
+        use,
+        marks,
+        *others,
+        _note(words, result, seen),
+        status_button(words, view),
+    )
     text = "\n".join([bold(state), own, *grades, *_said(words, result)])
-    blocks = (section(text), *_marks(words, result), *_standing(words, view, today), *row(buttons))
+    noted = [section("\n".join(lines))] if (lines := notes_told(words, result.notes)) else []
+    blocks = (section(text), *_marks(words, result), *noted, *_standing(words, view, today), *row(buttons))
     return card(f"{state}. {own}", *blocks)
 
 
@@ -91,6 +100,11 @@ def _marks_button(words: Words, result: Status, seen: Seen) -> Button | None:
         return None
     view = result.view
     return marks_button(words, view.assessment.key, view.committee.name, seen.candidate)
+
+
+def _note(words: Words, result: Status, seen: Seen) -> Button:
+    view = result.view
+    return note_button(words, view.assessment.key, view.committee.name, seen.candidate)
 
 
 def _state_of_one(words: Words, state: State) -> str:

@@ -118,6 +118,10 @@ Ask Planner (planner@uni.example).
 | TDT4100-H26, committee 1
 [Whom to ask]
 
+(Nothing was kept: a note has 2000 letters at most.)
+*Nothing was kept: a note has 2000 letters at most.*
+| TDT4100-H26, committee 1
+
 (Weights and keys can be corrected after the test in Marking 2.0 only. A planner can switch the exam
     to Marking 2.0.)
 *Weights and keys can be corrected after the test in Marking 2.0 only.*

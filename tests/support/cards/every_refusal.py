@@ -21,6 +21,7 @@ EVERY: tuple[errors.Refused, ...] = (
     errors.NotAPlanner(),
     errors.AnotherPlanner(key=KEY),
     errors.OnlyPlannersApply(key=KEY),
+    errors.NoteTooLong(most=2_000),
     *(
         errors.CannotCorrect(problem=one, key=KEY, question="3", said="x", known=(QuestionNumber("1"),))
         for one in errors.CorrectionProblem

@@ -85,6 +85,7 @@ from handlers.features.mark_schemes import cards as mark_schemes
 from handlers.features.marks import cards as marks
 from handlers.features.moderating import cards as moderating
 from handlers.features.my_work import cards as work
+from handlers.features.notes import cards as noting
 from handlers.features.overview import cards as planning
 from handlers.features.powers import cards as powers
 from handlers.features.practising import cards as practising
@@ -149,6 +150,7 @@ from tests.support.cards.extremes import (
 from tests.support.cards.first_days import DIRECTORY, WELCOMES
 from tests.support.cards.mark_schemes import SCHEMES
 from tests.support.cards.marked import MARKED, MARKS_FORM
+from tests.support.cards.notes import NOTES
 from tests.support.cards.planner_file_cards import PLANNER_FILE_CARDS
 from tests.support.cards.powers import (
     BYPASS,
@@ -386,6 +388,8 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "thresholds": lambda words: thresholds.thresholds_shown(words, NO_DRAFT, UTC),
     "thresholds, a draft of somebody else": lambda words: thresholds.thresholds_shown(words, HELD_DRAFT, UTC),
     "thresholds, a draft of one's own": lambda words: thresholds.thresholds_shown(words, OWN_DRAFT, UTC),
+    "notes": lambda words: noting.notes_shown(words, NOTES),
+    "noted": lambda words: noting.note_kept(words, NOTES),
     "questions": lambda words: correcting.questions_shown(words, corrections.QUESTIONS),
     "another weight": lambda words: correcting.correction_offered(
         words, corrections.WEIGHT, corrections.REASON

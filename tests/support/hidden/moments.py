@@ -138,6 +138,7 @@ async def one_grades_by_sheet(stage: Stage, hidden: Hidden) -> None:
         await stage.imports(SECOND, xlsx([(candidate, grade) for candidate, grade in grades]))
     else:
         await stage.grades(SECOND, *hidden.lines)
+    await stage.grades(SECOND, f"note 10001 {hidden.words}")
     await stage.grades(FIRST, "10001 B")
 
 

@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, Sequence[str]] = {
     "/grade propose": ("propose {candidate} C because x",),
     "/grade clear": ("clear {candidate}",),
     "/grade marks": ("marks {candidate}", "marks {candidate} 1=7", "marks {candidate} 1=none"),
+    "/grade note": ("note {candidate}", "note {candidate} look again"),
     "/grade thresholds": ("thresholds", "thresholds A=85"),
     "/exam thresholds": ("thresholds", "thresholds A=85"),
     "/grade weight": ("weight", "weight 1 50 because x"),
@@ -108,6 +109,7 @@ TEXTS: Mapping[str, Sequence[str]] = {
     "reminders.agreement": ("21",),
     "moderate.status": ("Satisfactory",),
     "marks.mark": ("7",),
+    "note.note": ("look again",),
     "question": ("1",),
     "value": ("50",),
     **{
