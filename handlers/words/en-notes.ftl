@@ -7,8 +7,8 @@ notes-of = Your notes about { $candidate }
 notes-none = You have noted nothing yet.
 note-kept = Noted about { $candidate }.
 note-removed = Your note about { $candidate } is removed.
-note-line = Note: { $text }
-note-line-question = Note on question { $question }: { $text }
+note-label = Note:
+note-label-question = Note on question { $question }:
 note-own = Only you see your notes. They are in no export.
 refused-note-too-long = Nothing was kept: a note has { $most } letters at most.
 

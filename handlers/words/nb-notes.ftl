@@ -7,8 +7,8 @@ notes-of = Notatene dine om { $candidate }
 notes-none = Du har ikke notert noe ennå.
 note-kept = Notert om { $candidate }.
 note-removed = Notatet ditt om { $candidate } er fjernet.
-note-line = Notat: { $text }
-note-line-question = Notat til oppgave { $question }: { $text }
+note-label = Notat:
+note-label-question = Notat til oppgave { $question }:
 note-own = Bare du ser notatene dine. De er ikke med i noen eksport.
 refused-note-too-long = Ingenting ble lagret: et notat har høyst { $most } tegn.
 

@@ -13,16 +13,16 @@ from handlers.words import Words
 QUESTION = "question"
 """What a button carries of the question that a note is about."""
 
-_MOST_SHOWN = 5
-_ROOM = 2_000
+_MOST_SHOWN = 4
+_ROOM = 500
 
 
 def notes_shown(words: Words, found: Notes) -> Card:
     """Return the notes about a candidate, and the button to write one."""
     head = words.say("notes-of", candidate=safe(found.candidate))
-    lines = notes_told(words, found.notes) or [words.say("notes-none")]
-    text = "\n".join([bold(head), *lines])
-    return card(head, section(text), *row([_button(words, found), _status(words, found)]), _own(words))
+    noted = notes_told(words, found.notes) or (section(words.say("notes-none")),)
+    buttons = row([_button(words, found), _status(words, found)])
+    return card(head, section(bold(head)), *noted, *buttons, note(words.say("note-own")))
 
 
 def note_kept(words: Words, found: Notes) -> Card:
@@ -31,21 +31,26 @@ def note_kept(words: Words, found: Notes) -> Card:
     told = words.say(say, candidate=safe(found.candidate))
     shown = [] if found.now is None else [found.now]
     question = None if found.now is None else found.now.question
-    text = "\n".join([bold(told), *notes_told(words, shown)])
-    buttons = [_button(words, found, question), _status(words, found)]
-    return card(told, section(text), *row(buttons), _own(words))
+    buttons = row([_button(words, found, question), _status(words, found)])
+    noted = notes_told(words, shown)
+    return card(told, section(bold(told)), *noted, *buttons, note(words.say("note-own")))
 
 
-def notes_told(words: Words, notes: Sequence[Note]) -> list[str]:
-    """Return a line for each of the first notes, whole as far as there is room for all of them."""
-    shown = notes[:_MOST_SHOWN]
-    room = _ROOM // max(len(shown), 1)
-    return [
-        words.say("note-line", text=safe(one.text, room))
-        if one.question is None
-        else words.say("note-line-question", question=safe(one.question, 40), text=safe(one.text, room))
-        for one in shown
-    ]
+def notes_told(words: Words, notes: Sequence[Note]) -> tuple[Block, ...]:
+    """Return a block for each of the first notes, as much of it as there is room for; the dialog has all."""
+    return tuple(section(f"{_what(words, one)} {_text(one.text)}") for one in notes[:_MOST_SHOWN])
+
+
+def _what(words: Words, one: Note) -> str:
+    if one.question is None:
+        return words.say("note-label")
+    return words.say("note-label-question", question=safe(one.question, 40))
+
+
+def _text(text: str) -> str:
+    """Return a note with its lines as they were written."""
+    taken = text if len(text) <= _ROOM else f"{text[:_ROOM]}…"
+    return "\n".join(safe(line, _ROOM + 1) for line in taken.splitlines())
 
 
 def note_button(
@@ -75,7 +80,3 @@ def _button(words: Words, found: Notes, question: QuestionNumber | None = None) 
 def _status(words: Words, found: Notes) -> Button:
     value = press(key=found.key, committee=found.committee, candidate=found.candidate)
     return Button(label=words.say("button-status"), action="status", value=value)
-
-
-def _own(words: Words) -> Block:
-    return note(words.say("note-own"))

@@ -67,8 +67,13 @@ def _one(words: Words, result: Status, seen: Seen, today: date) -> Card:
         status_button(words, view),
     )
     text = "\n".join([bold(state), own, *grades, *_said(words, result)])
-    noted = [section("\n".join(lines))] if (lines := notes_told(words, result.notes)) else []
-    blocks = (section(text), *_marks(words, result), *noted, *_standing(words, view, today), *row(buttons))
+    blocks = (
+        section(text),
+        *_marks(words, result),
+        *notes_told(words, result.notes),
+        *_standing(words, view, today),
+        *row(buttons),
+    )
     return card(f"{state}. {own}", *blocks)
 
 
