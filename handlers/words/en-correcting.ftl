@@ -62,7 +62,7 @@ dialog-correct-value = New weight as a percentage, or the right answer
 dialog-correct-value-hint = For example 50, or C
 
 notice-corrected = { $who } has corrected question { $question }.
-notice-corrected-reason = Reason: { $reason }
+notice-corrected-reason = Reason: “{ $reason }”.
 notice-corrected-gone = { $candidates ->
     [one] Your calculated grade of { $candidates } candidate is gone until the thresholds are applied again.
    *[other] Your calculated grades of { $candidates } candidates are gone until the thresholds are applied again.

@@ -62,7 +62,7 @@ dialog-correct-value = Ny vekt i prosent, eller det rette svaret
 dialog-correct-value-hint = For eksempel 50, eller C
 
 notice-corrected = { $who } har rettet oppgave { $question }.
-notice-corrected-reason = Begrunnelse: { $reason }
+notice-corrected-reason = Begrunnelse: «{ $reason }».
 notice-corrected-gone = { $candidates ->
     [one] Din beregnede karakter for { $candidates } kandidat er borte til grensene settes i kraft igjen.
    *[other] Dine beregnede karakterer for { $candidates } kandidater er borte til grensene settes i kraft igjen.

@@ -44,7 +44,7 @@ async def test_a_faulty_question_is_taken_out_and_the_grades_come_back_by_the_th
 
     assert "A (calculated from the marks)" in await types(first, "/grade status 10001")
     told = reads(await second.waits_for(says("has corrected question 1")))
-    assert "Reason: the text was misprinted" in told
+    assert "Reason: “the text was misprinted”." in told
 
 
 async def test_the_right_key_is_set_by_the_dialog_of_a_planner(marking: Department) -> None:

@@ -19,6 +19,7 @@ DO, EXAM_DO = "correction_now", "exam_correction_now"
 
 _QUESTION, _WHAT, _VALUE = "question", "what", "value"
 _LONGEST_NUMBER = 64
+_MOST_IN_MENU = 100
 _LONGEST_VALUE = 200
 
 
@@ -36,13 +37,22 @@ def correction_view(words: Words, shown: QuestionsShown) -> fields.View:
         "dialog-correct-do",
         press(key=shown.assessment.key, committee=shown.committee),
         section(f"{title_of(words, shown.assessment)}\n{words.say('dialog-correct-about')}"),
-        fields.text_field(_QUESTION, words.say("dialog-correct-question"), _LONGEST_NUMBER),
+        _question_field(words, shown),
         fields.choice_field(_WHAT, words.say("dialog-correct-what"), whats, Correction.WEIGHT.value),
         fields.text_field(
             _VALUE, words.say("dialog-correct-value"), _LONGEST_VALUE, words.say("dialog-correct-value-hint")
         ),
         fields.reason_field(words, words.say("dialog-power-why-hint"), is_optional=False),
     )
+
+
+def _question_field(words: Words, shown: QuestionsShown) -> fields.View:
+    """Return the menu of the questions; where there are more than a menu holds, the field to type one."""
+    label = words.say("dialog-correct-question")
+    if len(shown.questions) > _MOST_IN_MENU:
+        return fields.text_field(_QUESTION, label, _LONGEST_NUMBER)
+    options = [fields.option(one.number, one.number, one.title or one.number) for one in shown.questions]
+    return fields.select_field(words, _QUESTION, label, options)
 
 
 def preview_view(words: Words, preview: CorrectionPreview, reason: str) -> fields.View:
