@@ -15,14 +15,14 @@
     ├── Invalid             a value is not acceptable
     │   ├── NotInScale · ReasonMissing · RosterInvalid · SheetUnreadable · SheetHasErrors
     │   ├── MarksInvalid · NoQuestions · CannotCorrect · NoteTooLong
-    │   ├── KeyMistyped · MarksNotAlignedYet · ThresholdsInvalid · FileNotTaken · LinkNotTaken
+    │   ├── KeyMistyped · ThresholdsInvalid · FileNotTaken · LinkNotTaken
     │   ├── AgreementNotNeeded · AgreementInPast
     │   └── EndUnknown · DeadlineBeforeEnd · DaysUnclear · DayOutOfRange · RoundDeadlinePast
     ├── NotNow              the workflow is at another step
     │   ├── NotReadyForGrading · SharedAlready · NothingToShare · NotShared · AllHaveShared · NotAllShared
     │   ├── ConflictsStand · UngradedRemain · ConfirmedAlready · YouConfirmedAlready
     │   ├── NotInConflict · NoCoGraderGrade · ChangedSince
-    │   ├── NoDeadlineYet · NotGraded
+    │   ├── NoDeadlineYet · NotGraded · AlignMarksFixed
     │   ├── OnlyByCandidate · PrivateAlready · NothingConfirmed · NothingToRevise · NotConfirmedYet
     │   ├── ModeratorNotInTool · ModeratesAlready · TooFewGraders
     │   ├── ClassicOnly · ModeratorNeedsClassic · ImpartialityNotSaid · GraderDoubted
@@ -328,8 +328,10 @@ class KeyMistyped(Invalid):
 
 
 @dataclass
-class MarksNotAlignedYet(Invalid):
-    """Marks cannot be aligned before there are marks for questions."""
+class AlignMarksFixed(NotNow):
+    """Whether marks have to agree is fixed once something is marked."""
+
+    key: AssessmentKey
 
 
 @dataclass

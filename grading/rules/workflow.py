@@ -22,7 +22,7 @@ from grading.changes import (
     ValueSet,
 )
 from grading.decimals import canonical
-from grading.errors import NothingToRestore, StillConfirmed
+from grading.errors import AlignMarksFixed, NothingToRestore, StillConfirmed
 from grading.model import (
     COMMON,
     WHOLE,
@@ -71,11 +71,14 @@ def clears(book: Book, after: Workflow) -> bool:
 def changes_of_workflow(book: Gradebook, after: Workflow, *, is_own: bool) -> tuple[Change, ...]:
     """Return what the new workflow changes in the committee: what it clears, and whose confirmations end.
 
-    `is_own` says whether the committee's own setting changes. Raises `StillConfirmed`.
+    `is_own` says whether the committee's own setting changes. Raises `StillConfirmed`, and
+    `AlignMarksFixed` where something is marked already.
     """
     before = book.workflow
     if (before.marking, before.unit) != (after.marking, after.unit):
         check_unlocked([book])
+    if before.align_marks is not after.align_marks and is_marked(book):
+        raise AlignMarksFixed(key=book.assessment.key)
     apart = () if before.unit is after.unit else sorted(book.apart)
     together = [CandidateApart(candidate=one, is_apart=False) for one in apart]
     if clears(book, after):

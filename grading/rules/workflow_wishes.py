@@ -23,7 +23,7 @@ from grading.model import (
 )
 from grading.rules.setting_up import override_in_short, workflow_in_short
 
-V = TypeVar("V", Marking, Unit, Quorum)
+V = TypeVar("V", Marking, Unit, Quorum, bool)
 
 
 class Follow(Enum):
@@ -43,6 +43,7 @@ class WorkflowWish:
     marking: Marking | Follow | None = None
     unit: Unit | Follow | None = None
     quorum: Quorum | Follow | None = None
+    align_marks: bool | Follow | None = None
     impartiality: bool | None = None
 
 
@@ -61,6 +62,7 @@ def wished_for_all(workflow: Workflow, wish: WorkflowWish) -> Workflow:
         marking=wish.marking if isinstance(wish.marking, Marking) else workflow.marking,
         unit=wish.unit if isinstance(wish.unit, Unit) else workflow.unit,
         quorum=wish.quorum if isinstance(wish.quorum, Quorum) else workflow.quorum,
+        align_marks=wish.align_marks if isinstance(wish.align_marks, bool) else workflow.align_marks,
     )
 
 
@@ -71,6 +73,7 @@ def wished_for_one(override: WorkflowOverride, wish: WorkflowWish) -> WorkflowOv
         marking=override.marking if wish.marking is None else _own(wish.marking),
         unit=override.unit if wish.unit is None else _own(wish.unit),
         quorum=override.quorum if wish.quorum is None else _own(wish.quorum),
+        align_marks=override.align_marks if wish.align_marks is None else _own(wish.align_marks),
     )
 
 

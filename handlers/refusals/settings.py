@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from grading.errors import (
+    AlignMarksFixed,
     ClassicOnly,
     FileNotTaken,
     GraderDoubted,
     ImpartialityNotSaid,
     KeyMistyped,
     LinkNotTaken,
-    MarksNotAlignedYet,
     ModeratorNeedsClassic,
     NoSchemeYet,
     NothingToRestore,
@@ -30,7 +30,7 @@ from handlers.words import Words
 
 Settings = (
     KeyMistyped
-    | MarksNotAlignedYet
+    | AlignMarksFixed
     | NothingToRestore
     | ClassicOnly
     | ModeratorNeedsClassic
@@ -51,8 +51,8 @@ def settings_explained(words: Words, refused: Settings, situation: Situation) ->
     match refused:
         case KeyMistyped():
             return Explanation(why=words.say("refused-key-mistyped", key=safe(refused.key)))
-        case MarksNotAlignedYet():
-            return Explanation(why=words.say("refused-marks-not-aligned-yet"))
+        case AlignMarksFixed():
+            return Explanation(why=words.say("refused-align-marks-fixed", key=safe(refused.key)))
         case NothingToRestore():
             return Explanation(why=words.say("refused-nothing-to-restore", key=safe(refused.key)))
         case ClassicOnly():

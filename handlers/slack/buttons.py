@@ -55,7 +55,7 @@ class Press(BaseModel):
     aside: Annotated[Ids, Field(alias="z", max_length=25)] = ()
     below: Annotated[str, Field(alias="u", max_length=600)] = ""
     change: Annotated[str | None, Field(alias="x", max_length=64)] = None
-    wish: Annotated[str | None, Field(alias="w", max_length=40)] = None
+    wish: Annotated[str | None, Field(alias="w", max_length=60)] = None
     because: Annotated[str | None, Field(alias="b", max_length=1000)] = None
     turn: Annotated[str, Field(alias="t", max_length=16)] = ""
     on_home: Annotated[bool, Field(alias="h")] = False

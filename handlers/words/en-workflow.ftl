@@ -104,7 +104,7 @@ notice-cleared-then = It can be put back until something is confirmed.
 notice-tool = { $who } has chosen the steps of { $tool }. What you have graded stays as it is.
 
 refused-key-mistyped = That is not the key. Type { $key }.
-refused-marks-not-aligned-yet = Nothing was changed: whether marks are aligned is set in the roster, before grading begins.
+refused-align-marks-fixed = Nothing was changed: grading of { $key } has begun, and whether marks have to agree is fixed then.
 refused-nothing-to-restore = There is nothing to put back in { $key }: it was put back already.
 refused-classic-only = { $key } has the steps of classic only.
 refused-classic-only-advice = A planner can activate Marking 2.0.
@@ -112,3 +112,9 @@ refused-moderator-needs-classic = Nothing was changed: Marking 2.0 has no modera
     [one] committee { $committees } has one.
    *[other] committees { $committees } have one.
 }
+
+dialog-align-marks = Marks on questions
+workflow-marks-free = Only grades have to agree
+workflow-marks-free-means = marks may differ, as long as the grades are equal
+workflow-marks-aligned = Grades and marks have to agree
+workflow-marks-aligned-means = a candidate is in conflict while a mark differs

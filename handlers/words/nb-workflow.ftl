@@ -104,7 +104,7 @@ notice-cleared-then = Det kan hentes tilbake til noe er bekreftet.
 notice-tool = { $who } har valgt trinnene fra { $tool }. Det du har vurdert, blir stående.
 
 refused-key-mistyped = Det er ikke nøkkelen. Skriv { $key }.
-refused-marks-not-aligned-yet = Ingenting ble endret: om poeng samordnes, settes i oppsettet før sensuren begynner.
+refused-align-marks-fixed = Ingenting ble endret: sensuren av { $key } er i gang, og da står det fast om poengene må stemme overens.
 refused-nothing-to-restore = Det er ingenting å hente tilbake i { $key }: det er allerede hentet tilbake.
 refused-classic-only = { $key } har bare trinnene fra klassisk vurdering.
 refused-classic-only-advice = En hovedansvarlig kan ta i bruk Vurdering 2.0.
@@ -112,3 +112,9 @@ refused-moderator-needs-classic = Ingenting ble endret: Vurdering 2.0 har ingen 
     [one] kommisjon { $committees } har en.
    *[other] kommisjonene { $committees } har en.
 }
+
+dialog-align-marks = Poeng på oppgaver
+workflow-marks-free = Bare karakterene må stemme overens
+workflow-marks-free-means = poengene kan være ulike, så lenge karakterene er like
+workflow-marks-aligned = Karakterer og poeng må stemme overens
+workflow-marks-aligned-means = det er en konflikt så lenge poeng er ulike

@@ -126,5 +126,5 @@ async def test_graders_cannot_change_the_workflow_nor_a_planner_misspell_it(depa
 
     assert "I find no exam" in refused
     assert "/exam workflow quorum=one because …" in misspelt
-    assert "whether marks are aligned is set in the roster" in marks
+    assert "whether marks have to agree is fixed then" in marks
     assert "has no committee 7" in nowhere

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-from grading.model import Assessment, Committee, CommitteeName, Grader, Tool, WorkflowOverride
+from grading.model import Assessment, Committee, CommitteeName, Grader, Tool, Workflow, WorkflowOverride
 from grading.usecases.restoring_marking import Restored, RestoringAsked
 from grading.usecases.settings import Restorable, WorkflowShown
 from grading.usecases.workflow import ClearingAsked, WorkflowSet
@@ -12,6 +12,8 @@ from handlers.blocks import MOST_BLOCKS, Button, card, in_room, length, row, sec
 from handlers.card import Block, Card
 from handlers.escaping import bold, safe
 from handlers.features.workflow.phrases import (
+    alignment_means,
+    alignment_named,
     marking_means,
     marking_named,
     quorum_means,
@@ -144,11 +146,19 @@ def _settings(words: Words, shown: WorkflowShown) -> Sequence[str]:
         f"• {bold(marking_named(words, workflow.marking))}: {marking_means(words, workflow.marking)}",
         f"• {bold(unit_named(words, workflow.unit))}: {unit_means(words, workflow.unit)}",
         f"• {bold(quorum_named(words, workflow.quorum))}: {quorum_means(words, workflow.quorum)}",
+        *_aligned(words, workflow),
         f"• {words.say('workflow-tool', tool=bold(tool_named(words, tool)))}",
     ]
     if shown.assessment.impartiality:
         lines.append(f"• {words.say('workflow-impartiality')}")
     return lines
+
+
+def _aligned(words: Words, workflow: Workflow) -> Sequence[str]:
+    """Return that marks have to agree, where they do: most exams have none."""
+    if not workflow.align_marks:
+        return []
+    return [f"• {bold(alignment_named(words, aligned=True))}: {alignment_means(words, aligned=True)}"]
 
 
 def _differing(words: Words, assessment: Assessment, committee: Committee) -> Sequence[Block]:
@@ -157,6 +167,7 @@ def _differing(words: Words, assessment: Assessment, committee: Committee) -> Se
         *([] if own.marking is None else [marking_named(words, own.marking)]),
         *([] if own.unit is None else [unit_named(words, own.unit)]),
         *([] if own.quorum is None else [quorum_named(words, own.quorum)]),
+        *([] if own.align_marks is None else [alignment_named(words, aligned=own.align_marks)]),
     ]
     name = safe(committee.name, 40)
     text = words.say("workflow-differs", committee=name, settings=" · ".join(told))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from grading.errors import KeyMistyped, ReasonMissing
+from grading.errors import AlignMarksFixed, KeyMistyped, ReasonMissing
 from grading.model import Committee, Marking, Quorum, Unit, Workflow, WorkflowOverride
 from grading.rules.workflow_wishes import Follow, WorkflowWish
 from grading.usecases.settings import WorkflowShown
@@ -14,6 +14,8 @@ from handlers.dialogs.refused import RefusedDialog
 from handlers.escaping import bold, safe
 from handlers.features.workflow.cards import clearing_in_words, switching
 from handlers.features.workflow.phrases import (
+    alignment_means,
+    alignment_named,
     marking_means,
     marking_named,
     quorum_means,
@@ -31,6 +33,7 @@ COMMITTEE_CALLBACK = "committee_workflow"
 SWITCH = "switch_marking"
 COMMITTEE = "committee"
 MARKING, UNIT, QUORUM, IMPARTIALITY = "marking", "unit", "quorum", "impartiality"
+ALIGN_MARKS = "align_marks"
 KEY = "key"
 _MOST_COMMITTEES = 100
 _LONGEST_VALUE = 150
@@ -52,6 +55,7 @@ def workflow_view(words: Words, shown: WorkflowShown) -> fields.View:
         press(key=shown.assessment.key, seen=shown.fingerprint),
         section(title_of(words, shown.assessment)),
         *_choices(words, workflow, None),
+        _alignment(words, workflow),
         fields.choice_field(IMPARTIALITY, words.say("dialog-impartiality"), asks, is_asked),
         _reason(words),
     )
@@ -102,7 +106,7 @@ def switch_view(words: Words, asked: ClearingAsked) -> fields.View:
 def read(state: Mapping[str, object], committee: str | None) -> WorkflowWish | None:
     """Return what was chosen, of a committee if one is named or was chosen; None for what cannot be read."""
     chosen = committee or fields.said(state, COMMITTEE) or None
-    names = {MARKING: "m", UNIT: "u", QUORUM: "q", IMPARTIALITY: "i"}
+    names = {MARKING: "m", UNIT: "u", QUORUM: "q", ALIGN_MARKS: "a", IMPARTIALITY: "i"}
     said = {short: fields.said(state, name) for name, short in names.items()}
     return wish_from(" ".join(f"{short}={value}" for short, value in said.items() if value), chosen)
 
@@ -124,6 +128,8 @@ def errors(why: RefusedDialog) -> dict[str, str]:
             return {fields.REASON: why.words.say("dialog-workflow-why-missing")}
         case KeyMistyped():
             return {KEY: why.sentence()}
+        case AlignMarksFixed():
+            return {ALIGN_MARKS: why.sentence()}
         case _:
             return {MARKING: why.sentence()}
 
@@ -162,6 +168,15 @@ def _choices(words: Words, workflow: Workflow, own: WorkflowOverride | None) -> 
         )
         for block, label, options, _, name in of_all
     ]
+
+
+def _alignment(words: Words, workflow: Workflow) -> fields.View:
+    options = [
+        fields.option(value, alignment_named(words, aligned=aligned), alignment_means(words, aligned=aligned))
+        for value, aligned in (("off", False), ("on", True))
+    ]
+    present = "on" if workflow.align_marks else "off"
+    return fields.choice_field(ALIGN_MARKS, words.say("dialog-align-marks"), options, present)
 
 
 def _option(value: StrEnum, label: str, means: str) -> fields.View:

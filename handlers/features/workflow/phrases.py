@@ -72,6 +72,16 @@ def quorum_means(words: Words, quorum: Quorum) -> str:
             assert_never(quorum)
 
 
+def alignment_named(words: Words, *, aligned: bool) -> str:
+    """Return whether marks have to agree, in a few words."""
+    return words.say("workflow-marks-aligned" if aligned else "workflow-marks-free")
+
+
+def alignment_means(words: Words, *, aligned: bool) -> str:
+    """Return what it means whether marks have to agree."""
+    return words.say("workflow-marks-aligned-means" if aligned else "workflow-marks-free-means")
+
+
 def tool_named(words: Words, tool: Tool) -> str:
     """Return the name of the tool that names the steps."""
     match tool:
@@ -92,6 +102,11 @@ def workflow_changes_named(words: Words, before: Workflow, after: Workflow) -> l
         told.append(_now(words, unit_named(words, after.unit), unit_means(words, after.unit)))
     if before.quorum is not after.quorum:
         told.append(_now(words, quorum_named(words, after.quorum), quorum_means(words, after.quorum)))
+    if before.align_marks is not after.align_marks:
+        aligned = after.align_marks
+        told.append(
+            _now(words, alignment_named(words, aligned=aligned), alignment_means(words, aligned=aligned))
+        )
     return told
 
 

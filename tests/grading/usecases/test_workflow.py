@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from grading.errors import (
+    AlignMarksFixed,
     AnotherPlanner,
     KeyMistyped,
     NotAPlanner,
@@ -373,3 +374,21 @@ async def test_a_change_id_of_something_else_restores_nothing(office: Office) ->
 
     for number in range(1, 9):
         await office.refused(NothingToRestore, PAT, restore_marking, KEY, ChangeId(f"change-{number}"))
+
+
+async def test_marks_have_to_agree_from_now_on_until_something_is_marked(office: Office) -> None:
+    """Fixed once grading has started: what agreed before would be in conflict (domain, Workflow)."""
+    await office.loads(a_roster(questions=[{"number": "1", "title": "One", "maximum": 10}]))
+    office.because = "the marks are published"
+
+    done = await office.does(PAT, set_workflow, KEY, WorkflowWish(align_marks=True))
+    assert isinstance(done, WorkflowSet)
+    assert done.shown.assessment.workflow.align_marks
+    (told,) = await office.hears(ADA)
+    assert isinstance(told, WorkflowChanged)
+    assert (told.before.align_marks, told.after.align_marks) == (False, True)
+
+    await office.grades(ADA, "B")
+    for wish in (WorkflowWish(align_marks=False), WorkflowWish(committee="1", align_marks=False)):
+        await office.refused(AlignMarksFixed, PAT, set_workflow, KEY, wish)
+    assert (await office.book()).workflow.align_marks

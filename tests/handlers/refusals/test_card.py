@@ -384,8 +384,10 @@ Write it last, after `because`.
 *That is not the key. Type TDT4100-H26.*
 | TDT4100-H26, committee 1
 
-(Nothing was changed: whether marks are aligned is set in the roster, before grading begins.)
-*Nothing was changed: whether marks are aligned is set in the roster, before grading begins.*
+(Nothing was changed: grading of TDT4100-H26 has begun, and whether marks have to agree is fixed
+    then.)
+*Nothing was changed: grading of TDT4100-H26 has begun, and whether marks have to agree is fixed
+    then.*
 | TDT4100-H26, committee 1
 
 (There is nothing to put back in TDT4100-H26: it was put back already.)

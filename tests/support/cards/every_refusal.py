@@ -63,7 +63,7 @@ EVERY: tuple[errors.Refused, ...] = (
     errors.NoQuestions(key=KEY),
     errors.ReasonMissing(),
     errors.KeyMistyped(key=KEY),
-    errors.MarksNotAlignedYet(),
+    errors.AlignMarksFixed(key=KEY),
     errors.NothingToRestore(key=KEY),
     errors.ClassicOnly(key=KEY),
     errors.ImpartialityNotSaid(key=KEY),

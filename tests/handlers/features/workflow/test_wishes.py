@@ -4,7 +4,6 @@ from itertools import product
 
 import pytest
 
-from grading.errors import MarksNotAlignedYet
 from grading.model import Marking, Quorum, Unit
 from grading.rules.workflow_wishes import Follow, WorkflowWish
 from handlers.features.workflow.wishes import read_wish, wish_from, wish_text
@@ -42,6 +41,8 @@ def test_settings_are_read_as_they_are_typed(typed: str, wish: WorkflowWish) -> 
         "impartiality=yes",
         "=one",
         "quorum=",
+        "align_marks=maybe",
+        "align_marks=default",
     ],
 )
 def test_anything_else_is_not_guessed(typed: str) -> None:
@@ -50,28 +51,42 @@ def test_anything_else_is_not_guessed(typed: str) -> None:
         read_wish(typed.split())
 
 
-def test_aligning_marks_comes_with_marks() -> None:
-    """It is said, and not taken for a misspelling."""
-    with pytest.raises(MarksNotAlignedYet):
-        read_wish(["align_marks=on"])
+@pytest.mark.parametrize(
+    ("typed", "wished"),
+    [
+        ("align_marks=on", WorkflowWish(align_marks=True)),
+        ("align_marks=true", WorkflowWish(align_marks=True)),
+        ("align_marks=off quorum=one", WorkflowWish(align_marks=False, quorum=Quorum.ONE)),
+        ("2 align_marks=default", WorkflowWish(committee="2", align_marks=Follow.ASSESSMENT)),
+    ],
+)
+def test_whether_marks_have_to_agree_is_a_setting_like_the_others(typed: str, wished: WorkflowWish) -> None:
+    """Written as in a roster, or with the words of a switch."""
+    assert read_wish(typed.split()) == wished
 
 
 def test_a_button_carries_every_wish() -> None:
-    """In the forty characters that it has for it."""
-    for marking, unit, quorum, asked in product(
+    """In the sixty characters that it has for it."""
+    for marking, unit, quorum, asked, aligned in product(
         [None, Follow.ASSESSMENT, *Marking],
         [None, Follow.ASSESSMENT, *Unit],
         [None, Follow.ASSESSMENT, *Quorum],
         [None, True, False],
+        [None, Follow.ASSESSMENT, True, False],
     ):
         committee = "1" if asked is None else None
-        if committee is None and Follow.ASSESSMENT in {marking, unit, quorum}:
+        if committee is None and Follow.ASSESSMENT in {marking, unit, quorum, aligned}:
             continue
         wish = WorkflowWish(
-            committee=committee, marking=marking, unit=unit, quorum=quorum, impartiality=asked
+            committee=committee,
+            marking=marking,
+            unit=unit,
+            quorum=quorum,
+            align_marks=aligned,
+            impartiality=asked,
         )
 
-        assert len(wish_text(wish)) <= 40
+        assert len(wish_text(wish)) <= 60
         assert wish_from(wish_text(wish), committee) == wish
 
 
