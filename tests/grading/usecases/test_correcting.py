@@ -53,7 +53,7 @@ QUESTIONS = [
     {"number": "1", "title": "Recursion", "maximum": 50},
     {"number": "2", "title": "Complexity", "maximum": 50, "type": "multiple_choice", "key": "B"},
 ]
-ANSWERS = ("B", "C", "C")
+ANSWERS = ("B", "C", "D")
 """What the first three candidates answered to question 2."""
 
 
@@ -89,12 +89,10 @@ async def marks(office: Office, who: str, *values: str) -> None:
         await office.does(who, register_marks, ANYWHERE, c(number), [("1", value)])
 
 
-async def corrected(office: Office, wish: Wish, who: str = PAT) -> CorrectionPreview:
-    """Let somebody look at a correction and make it, for a reason."""
+async def corrected(office: Office, wish: Wish, who: str = PAT, *, plans: bool = True) -> CorrectionPreview:
+    """Let a planner, or somebody as a grader, look at a correction and make it, for a reason."""
     look, do = (
-        (preview_exam_correction, correct_exam_question)
-        if who == PAT
-        else (preview_correction, correct_question)
+        (preview_exam_correction, correct_exam_question) if plans else (preview_correction, correct_question)
     )
     preview = await office.does(who, look, EXAM, wish)
     office.because = "a faulty question"
@@ -155,10 +153,10 @@ async def test_another_key_moves_the_marks_and_the_grades_that_follow_them(offic
 
     preview = await corrected(office, RIGHT)
 
-    assert preview.remarked == 3
+    assert preview.remarked == 2
     book = await office.book()
     right = {one: of[CHOICE] for one, of in (await automatic(office)).items()}
-    assert right == {c(1): Decimal(0), c(2): Decimal(50), c(3): Decimal(50)}
+    assert right == {c(1): Decimal(0), c(2): Decimal(50), c(3): Decimal(0)}
     assert await office.kept(ADA) == {c(1): "E", c(2): "A"}
     assert await office.kept(BO) == {c(1): "F"}
     assert all(one.origin is Origin.CALCULATED for of in book.evaluations.values() for one in of.values())
@@ -279,7 +277,7 @@ async def test_a_correction_is_not_undone_by_the_undo_of_a_grader(office: Office
     """Grades of co-graders moved with it; the former weight is set anew instead."""
     await opened(office)
     await marks(office, ADA, "50")
-    await corrected(office, HALF, ADA)
+    await corrected(office, HALF, ADA, plans=False)
 
     await office.refused(NothingToUndo, ADA, undo_last, ANYWHERE)
 
@@ -289,7 +287,7 @@ async def test_a_planner_who_grades_here_reads_of_it_and_not_whose_hidden_grades
     await opened(office, planners=(ADA, PAT))
     await marks(office, ADA, "50")
     await marks(office, BO, "50", "50")
-    await corrected(office, HALF)
+    await corrected(office, HALF, ADA)
 
     exported = await office.does(ADA, export_assessment, KEY)
 
@@ -345,3 +343,43 @@ async def test_in_shared_marking_the_common_grade_goes(office: Office) -> None:
     await corrected(office, HALF)
 
     assert (await office.book()).grade(c(1), COMMON) is None
+
+
+async def test_a_grader_corrects_for_both_where_one_committee_grades(office: Office) -> None:
+    """The grades of a co-grader go as well: they stand for the old weight."""
+    await opened(office)
+    await marks(office, ADA, "50")
+    await marks(office, BO, "50", "50")
+
+    await corrected(office, HALF, ADA, plans=False)
+
+    assert (await office.kept(ADA), await office.kept(BO)) == ({}, {})
+
+
+async def test_a_grade_set_by_hand_does_not_follow_a_key(office: Office) -> None:
+    """Somebody has decided it."""
+    await opened(office)
+    await marks(office, ADA, "50", "50")
+    await office.does(ADA, register_grade, ANYWHERE, c(1), "C")
+
+    await corrected(office, RIGHT)
+
+    assert await office.kept(ADA) == {c(1): "C", c(2): "A"}
+
+
+async def test_another_weight_ends_confirmations_and_says_no_more_than_that(office: Office) -> None:
+    """Nobody is told that all agree, or that something differs, of grades that are gone for now."""
+    await opened(office)
+    for who in (ADA, BO):
+        await marks(office, who, "50", "50", "50")
+        await office.does(who, share_grades, ANYWHERE)
+    await office.does(BO, register_grade, ANYWHERE, c(1), "E")
+    await office.does(BO, register_grade, ANYWHERE, c(1), "A")
+    await office.confirms(ADA)
+    await office.hear()
+
+    await corrected(office, HALF)
+
+    heard = await office.all_hear(ADA, BO)
+    assert [[type(one) for one in told] for told in heard] == [[QuestionWasCorrected]] * 2
+    assert [one.has_ended for (one,) in heard if isinstance(one, QuestionWasCorrected)] == [True, False]
