@@ -36,6 +36,7 @@ from grading.usecases.set_up import settle_planners
 from handlers.features.calendar.links import all_links, calendar_behind
 from handlers.files.dropped import IncomingFiles
 from handlers.outbox_messages import Answer as PressAnswer
+from handlers.outbox_messages import AnswerOnHome
 from handlers.refusals.trouble import too_late, too_late_to_save
 from handlers.sending.outbox_sender import SlackSender
 from handlers.sending.senders import ExportFiles
@@ -126,7 +127,7 @@ async def serving(
         worker: OutboxWorker | None = None
         listens_at: str | None = None
 
-        async def tell_at_once(answer: PressAnswer) -> None:
+        async def tell_at_once(answer: PressAnswer | AnswerOnHome) -> None:
             with suppress(TimeoutError):
                 async with asyncio.timeout(patience.opening):
                     await sender.answer_now(answer)

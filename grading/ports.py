@@ -255,6 +255,11 @@ class Snapshot(Protocol):
     ) -> tuple[Reason, ...]:
         """Return why people set grades of the candidate there, oldest first, where they said it."""
 
+    async def all_reasons(
+        self, key: AssessmentKey, committee: CommitteeName
+    ) -> Mapping[CandidateId, tuple[Reason, ...]]:
+        """Return the same of every candidate there of whom anybody said why."""
+
     async def sheet(self, sheet: SheetId) -> KeptSheet | None:
         """Return a kept sheet, or None."""
 

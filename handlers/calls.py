@@ -172,8 +172,12 @@ class _Answering:
         reply = await self._refusal(work, refused)
         if self.instead is None or not isinstance(refused, Outdated):
             return reply
-        with _accounts_set_apart():
-            return _before(reply, await self.instead(await self._request(work)))
+        try:
+            with _accounts_set_apart():
+                return _before(reply, await self.instead(await self._request(work)))
+        except Refused:
+            # Of what an old button was about nothing may be there any more that could be shown.
+            return reply
 
     async def _followed_up(self, work: Transaction, reply: Reply) -> None:
         if self.is_doubted:

@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from grading.model import Attribution, ChangeId, Person, Way
 from grading.rules.languages import language_of, language_of_all
 from grading.usecases.entering import Actor
-from handlers.outbox_messages import Answer
+from handlers.outbox_messages import Answer, AnswerOnHome
 from handlers.ports import Store
 from handlers.settings import Settings
 from handlers.slack.accounts import Accounts
@@ -26,7 +26,7 @@ class Services:
         *,
         store: Store,
         client: AsyncWebClient,
-        tell_at_once: Callable[[Answer], Awaitable[object]],
+        tell_at_once: Callable[[Answer | AnswerOnHome], Awaitable[object]],
         settings: Settings,
         now: Callable[[], datetime],
         new_id: Callable[[], str],

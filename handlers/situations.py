@@ -38,6 +38,8 @@ async def situation(
 ) -> Situation:
     """Return what a refusal's words need: committee, blocked graders, planners, and what was asked."""
     found = await _place(work, person, refused, today)
+    if isinstance(refused, NotAGrader) and person is not None:
+        found = replace(found, plans_some=bool(await work.planned(person.id)))
     if asked is None or person is None or not isinstance(refused, _MAY_BE_MENDED):
         return replace(found, asked=asked)
     seen = await view_fingerprint(work, person.id, as_planner=asked.startswith("/exam"))

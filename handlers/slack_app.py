@@ -17,7 +17,7 @@ from slack_bolt.authorization import AuthorizeResult
 from handlers.answering.commands import answer_command
 from handlers.answering.events import receive, recheck, show_home
 from handlers.answering.messages import answer_said, watch_channel
-from handlers.answering.presses import answer_press, answer_shortcut, outdated
+from handlers.answering.presses import answer_press, answer_shortcut, outdated, outdated_on_home
 from handlers.answering.submissions import answer_submission
 from handlers.dialogs.result import refusal_view
 from handlers.refusals.trouble import outdated_dialog
@@ -35,6 +35,7 @@ from handlers.slack.event_payloads import (
 from handlers.slack.payload_parts import Json, NotOurs
 from handlers.slack.payloads import (
     read_command,
+    read_home_to_answer,
     read_place_to_answer,
     read_press,
     read_shortcut,
@@ -91,8 +92,9 @@ def _listen_to_people(app: AsyncApp, services: Services) -> None:
         with _only_ours("press"):
             await answer_press(services, read_press(body))
             is_ours = True
-        if not is_ours and (place := read_place_to_answer(body)) is not None:
-            await services.tell_at_once(outdated(services, *place))
+        if not is_ours:
+            with _only_ours("press"):
+                await _say_outdated(services, body)
         await ack()
 
     async def on_shortcut(body: Json, ack: AsyncAck) -> None:
@@ -158,6 +160,14 @@ def _listen_to_events(app: AsyncApp, services: Services) -> None:
     app.event("app_home_opened")(on_home)
     app.event(re.compile(""))(on_any_event)
     app.view_closed(re.compile(""))(on_any_event)
+
+
+async def _say_outdated(services: Services, body: Json) -> None:
+    """Say where something was pressed that this version does not know it; raises `NotOurs`."""
+    if (caller := read_home_to_answer(body)) is not None:
+        await services.tell_at_once(outdated_on_home(services, caller))
+    elif (place := read_place_to_answer(body)) is not None:
+        await services.tell_at_once(outdated(services, *place))
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from grading.rules.apart import in_order
 from grading.rules.decision import Decision, unchanged
 from grading.rules.drafts import still_meant, undecided
 from grading.rules.nearest import candidate_in
-from grading.rules.notifications import names_of
+from grading.rules.notifications import name_of, names_of
 from grading.rules.proposing import open_to
 from grading.rules.scales import grade_in
 from grading.rules.sharing import awaited
@@ -53,12 +53,20 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Because:
+    """A co-grader by name, and why they gave the grade that stands."""
+
+    name: str
+    reason: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conflicts:
     """The candidates in conflict, the farthest apart first, the proposals about them, and one's own drafts.
 
     `undecided` are those about whom the viewer has yet to say something; `answering` are the proposals that
     wait for the viewer. `kept` are the rows of the page that the viewer has before them, each in its place
-    whatever became of it.
+    whatever became of it. `because` is what co-graders said of their grades, where those still stand.
     """
 
     view: CommitteeView
@@ -69,6 +77,7 @@ class Conflicts:
     drafts: Mapping[CandidateId, ProposalDraft] = field(default_factory=dict, repr=False)
     answering: tuple[Proposal, ...] = field(default=(), repr=False)
     kept: tuple[Row, ...] = ()
+    because: Mapping[CandidateId, tuple[Because, ...]] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,8 +189,11 @@ async def conflicts_shown(
     found = in_order(book.assessment.scale, seen_conflicts(book))
     differing = {seen.candidate for seen in found}
     drafts = await _drafts(snapshot, book) if found else ()
+    kept = await _kept(snapshot, book, rows, differing)
+    listed = differing | {row.seen.candidate for row in kept}
     return Conflicts(
-        kept=await _kept(snapshot, book, rows, differing),
+        kept=kept,
+        because=await _because(snapshot, book, listed) if listed else {},
         view=view,
         viewer=book.seen_by(),
         conflicts=found,
@@ -194,6 +206,23 @@ async def conflicts_shown(
         drafts={one.candidate: one for one in drafts},
         answering=open_to(book, book.seen_by()),
     )
+
+
+async def _because(
+    snapshot: Snapshot, book: VisibleGradebook, candidates: Collection[CandidateId]
+) -> Mapping[CandidateId, tuple[Because, ...]]:
+    """Return what co-graders said last of each grade of these candidates that the viewer may see."""
+    said = await snapshot.all_reasons(book.assessment.key, book.committee.name)
+    found: dict[CandidateId, tuple[Because, ...]] = {}
+    for candidate in said.keys() & set(candidates):
+        last = {
+            one.owner: Because(name=name_of(book, one.by), reason=one.reason)
+            for one in said[candidate]
+            if one.by != book.viewer and one.grade is not None
+            if one.grade == book.grade(candidate, one.owner)
+        }
+        found |= {candidate: tuple(last.values())} if last else {}
+    return found
 
 
 async def _drafts(snapshot: Snapshot, book: VisibleGradebook) -> Sequence[ProposalDraft]:

@@ -1,7 +1,8 @@
 """Buttons and shortcuts: the card goes to the message's response URL, a dialog is opened at once."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import structlog
 from slack_sdk.errors import SlackApiError
@@ -17,6 +18,7 @@ from handlers.inbox import Answered
 from handlers.outbox_messages import Answer, AnswerOnHome, outbox_message
 from handlers.ports import Transaction
 from handlers.refusals.card import Situation, refusal
+from handlers.refusals.explanation import Again
 from handlers.refusals.trouble import dialog_did_not_open, outdated_button
 from handlers.registry import REGISTRY
 from handlers.request import ButtonRequest, Reply, Request
@@ -25,7 +27,7 @@ from handlers.situations import scope_of
 from handlers.slack.buttons import Press, opened_below, opened_on_home
 from handlers.slack.errors import NO_ANSWER
 from handlers.slack.payload_parts import Json, NotOurs
-from handlers.slack.payloads import Chosen, Pressed
+from handlers.slack.payloads import Caller, Chosen, Pressed
 from handlers.words import Words
 
 _DRAWN_BELOW = frozenset({"propose", "thresholds", "exam_thresholds"})
@@ -61,10 +63,21 @@ async def answer_press(services: Services, pressed: Pressed) -> None:
         services,
         Call(id=pressed.id, caller=pressed.caller, way=Way.BUTTON, scope=scope),
         with_press(button.handler, pressed.press),
+        refuse=refused_again(pressed.action, pressed.press),
         instead=None if instead is None else with_press(instead, pressed.press),
         also=send,
     )
     await _show(services, pressed, answered)
+
+
+def refused_again(action: str, carried: Press) -> Callable[[Words, Refused, Situation], Reply]:
+    """Return how a button is refused: it can be pressed anew for the exam or committee that is meant."""
+    again = Again(action=action, carried=carried)
+
+    def refuse(words: Words, refused: Refused, found: Situation) -> Reply:
+        return refused_with_a_card(words, refused, replace(found, again=again))
+
+    return refuse
 
 
 def with_press(handler: ButtonHandler, press: Press) -> Act:
@@ -113,7 +126,7 @@ async def _show(services: Services, pressed: Pressed | Chosen, answered: Answere
     if reply.opens is not None:
         await _open(services, pressed, _carrying_back(pressed, reply.opens))
     elif not answered.is_kept and reply.card is not None:
-        await services.tell_at_once(_answer_to(pressed, reply.card))
+        await services.tell_at_once(_unkept(pressed, reply.card))
 
 
 def _carrying_back(pressed: Pressed | Chosen, view: Mapping[str, object]) -> Json:
@@ -133,12 +146,14 @@ async def _open(services: Services, pressed: Pressed | Chosen, view: Json) -> No
             await services.client.views_open(trigger_id=pressed.trigger, view=dict(view))
     except (SlackApiError, *NO_ANSWER) as error:
         log.warning("dialog_did_not_open", why=type(error).__name__)
-        told = _answer_to(pressed, dialog_did_not_open(services.words_for(pressed.caller)))
+        told = dialog_did_not_open(services.words_for(pressed.caller))
         try:
             async with services.store.transaction() as work:
-                await work.send(outbox_message(told), services.now())
+                on_home = isinstance(pressed, Pressed) and pressed.on_home
+                answer = await _on_home(work, pressed, told) if on_home else _answer_to(pressed, told)
+                await work.send(outbox_message(answer), services.now())
         except StorageError:
-            await services.tell_at_once(told)
+            await services.tell_at_once(_unkept(pressed, told))
         else:
             services.after_commit()
 
@@ -157,17 +172,34 @@ def outdated(services: Services, response_url: str, channel: str, user: str) -> 
     )
 
 
+def outdated_on_home(services: Services, caller: Caller) -> AnswerOnHome:
+    """Return the answer to a button on the home tab that another version drew."""
+    card = outdated_button(services.words_for(caller))
+    return _home_answer("outdated", caller, card)
+
+
 def opening_on_home(view: Mapping[str, object]) -> Json:
     """Return a dialog that carries the mark of the home tab on which it was opened."""
     return {**view, "private_metadata": opened_on_home(str(view.get("private_metadata", "")))}
 
 
-async def _on_home(work: Transaction, pressed: Pressed, card: Card) -> AnswerOnHome:
+async def _on_home(work: Transaction, pressed: Pressed | Chosen, card: Card) -> AnswerOnHome:
+    answer = _home_answer(f"answer:{pressed.id}", pressed.caller, card)
+    return answer.model_copy(update={"person": await _who_acts(work, pressed)})
+
+
+def _unkept(pressed: Pressed | Chosen, card: Card) -> Answer | AnswerOnHome:
+    """Return an answer that the database does not keep, to be shown where it was asked for."""
+    if isinstance(pressed, Pressed) and pressed.on_home:
+        return _home_answer(f"answer:{pressed.id}", pressed.caller, card)
+    return _answer_to(pressed, card)
+
+
+def _home_answer(idempotency_key: str, caller: Caller, card: Card) -> AnswerOnHome:
     return AnswerOnHome(
-        idempotency_key=f"answer:{pressed.id}",
-        team=pressed.caller.team,
-        user=pressed.caller.user,
-        person=await _who_acts(work, pressed),
+        idempotency_key=idempotency_key,
+        team=caller.team,
+        user=caller.user,
         text=card.text,
         blocks=card.as_sent(),
     )

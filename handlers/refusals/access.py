@@ -58,6 +58,12 @@ def access_explained(  # noqa: C901, PLR0912 - one case for each
             return Explanation(why=why, advice=told_to_department(words, situation))
         case AccountInactive():
             return Explanation(why=words.say("refused-account-inactive"), advice=words.say("ask-orakel"))
+        case NotAGrader(key=None) if situation.plans_some:
+            return Explanation(
+                why=words.say("refused-only-plans"),
+                advice=words.say("refused-only-plans-advice"),
+                button=offer(words, "exam", situation),
+            )
         case NotAGrader(key=None):
             why = words.say("refused-not-a-grader-anywhere")
         case NotAGrader():

@@ -1,14 +1,14 @@
 """What a refusal says: why, what to do, and what could be typed or pressed instead."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from grading.directory import Contact
 from grading.model import AssessmentKey, CandidateId, CommitteeName, Person, PersonId
 from handlers.blocks import Button
 from handlers.directory import ways
 from handlers.lists import planners_named
-from handlers.slack.buttons import press
+from handlers.slack.buttons import Press, press
 from handlers.words import Words
 
 MOST_COMMANDS = 12
@@ -17,12 +17,21 @@ _OF_GRADERS = frozenset({"status", "register", "share", "unshare", "conflicts"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Again:
+    """The button that was pressed, by its action, and what it carried: it can be pressed for one exam."""
+
+    action: str
+    carried: Press = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
     """The situation of a refusal: the command as typed, the committee, and its planners.
 
     `blocked` are the names of graders who cannot act; the planners are awaited instead of them. `person` was
     refused, and `grades` in the committee or not. `seen` stands for what the person saw, where a button may
-    run the command as it was meant. The `department` is reached as the operator has written.
+    run the command as it was meant. The `department` is reached as the operator has written. `again` is the
+    button that was pressed, where it was one. `plans_some`: the person plans some exam.
     """
 
     asked: str | None = None
@@ -34,6 +43,8 @@ class Situation:
     person: PersonId | None = None
     grades: bool = True
     department: Contact | None = None
+    again: Again | None = None
+    plans_some: bool = False
 
     @property
     def plans(self) -> bool:

@@ -16,10 +16,11 @@ from grading.errors import (
 from grading.model import CommitteeName
 from grading.rules.nearest import begins_several
 from handlers.blocks import Button
-from handlers.escaping import safe
+from handlers.escaping import plain, safe
 from handlers.lists import inline
 from handlers.refusals.explanation import (
     MOST_COMMANDS,
+    Again,
     Explanation,
     Situation,
     corrected,
@@ -27,7 +28,7 @@ from handlers.refusals.explanation import (
     whom_to_ask,
     with_key,
 )
-from handlers.slack.buttons import press
+from handlers.slack.buttons import press, pressed_there
 from handlers.words import Words
 
 Naming = (
@@ -44,6 +45,7 @@ Naming = (
 
 _A_HANDFUL = 5
 _MOST_COMMITTEES = 10
+_MOST_BUTTONS = 24
 _BUTTONS = {
     "status": "status",
     "share": "share",
@@ -101,6 +103,12 @@ def naming_explained(words: Words, refused: Naming, situation: Situation) -> Exp
             return Explanation(
                 why=words.say("refused-nothing-to-undo"), button=offer(words, "status", situation)
             )
+        case WhichAssessment() if situation.again is not None:
+            return Explanation(
+                why=words.say("refused-which-exam"),
+                button=offer(words, "my_work", situation),
+                more=_for_each(refused, situation.again),
+            )
         case WhichAssessment():
             asks = situation.seen is not None
             return Explanation(
@@ -109,6 +117,12 @@ def naming_explained(words: Words, refused: Naming, situation: Situation) -> Exp
                 commands=tuple(with_key(situation.asked, key) for key in refused.keys[:MOST_COMMANDS]),
                 labels=refused.keys[:MOST_COMMANDS],
                 button=offer(words, "my_work", situation),
+            )
+        case WhichCommittee() if situation.again is not None:
+            return Explanation(
+                why=words.say("refused-which-committee-of", key=safe(refused.key)),
+                button=offer(words, "my_work", situation),
+                more=_in_each_again(words, refused, situation.again),
             )
         case WhichCommittee():
             names = inline(words, [safe(committee, 40) for committee in refused.committees])
@@ -124,6 +138,28 @@ def naming_explained(words: Words, refused: Naming, situation: Situation) -> Exp
             )
         case _:
             assert_never(refused)
+
+
+def _for_each(refused: WhichAssessment, again: Again) -> tuple[Button, ...]:
+    """Return the button that was pressed once for each exam."""
+    values = {key: pressed_there(again.carried, key, None) for key in refused.keys[:_MOST_BUTTONS]}
+    return tuple(
+        Button(label=plain(key, 75), action=again.action, value=value)
+        for key, value in values.items()
+        if value is not None
+    )
+
+
+def _in_each_again(words: Words, refused: WhichCommittee, again: Again) -> tuple[Button, ...]:
+    """Return the button that was pressed once for each committee of the exam."""
+    values = {
+        one: pressed_there(again.carried, refused.key, one) for one in refused.committees[:_MOST_BUTTONS]
+    }
+    return tuple(
+        Button(label=words.say("committee-named", committee=plain(one, 40)), action=again.action, value=value)
+        for one, value in values.items()
+        if value is not None
+    )
 
 
 def _in_each(words: Words, refused: WhichCommittee, asked: str) -> tuple[Button, ...]:

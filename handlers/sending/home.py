@@ -9,10 +9,11 @@ from handlers.features.home.home import home_card
 from handlers.outbox_messages import AnswerOnHome, ShowHome
 from handlers.ports import Done, Later, Never, Outcome
 from handlers.refusals.card import Situation, refusal
-from handlers.sending.senders import Attempt, Senders
+from handlers.sending.senders import Attempt, Outside, Senders
 from handlers.services import Services
 from handlers.slack.errors import CannotCheck, outcome_of
 from handlers.slack.payloads import Caller
+from handlers.words import Words
 
 senders = Senders()
 
@@ -31,7 +32,7 @@ async def show_home(attempt: Attempt[ShowHome]) -> Outcome:
         return Later(why=type(later).__name__, seconds=later.seconds)
     except Refused as refused:
         card = refusal(words, refused, _situation(services))
-    return await _publish(attempt, message.user, home_view(words, card))
+    return await _publish(attempt.outside, message.user, home_view(words, card))
 
 
 @senders.sender(AnswerOnHome)
@@ -44,19 +45,27 @@ async def answer_on_home(attempt: Attempt[AnswerOnHome]) -> Outcome:
     except CannotCheck as later:
         return Later(why=type(later).__name__, seconds=later.seconds)
     except Refused as refused:
-        return await _publish(
-            attempt, message.user, home_view(words, refusal(words, refused, _situation(services)))
-        )
+        view = home_view(words, refusal(words, refused, _situation(services)))
+        return await _publish(attempt.outside, message.user, view)
     if person.id != message.person:
         return Never(why="account moved")
+    return await _publish(attempt.outside, message.user, _answered(services.words_of(person), message))
+
+
+async def answer_on_home_now(outside: Outside, message: AnswerOnHome) -> Outcome:
+    """Publish an answer that could not be kept, and for which nobody can be looked up."""
+    words = outside.services.words_for(Caller(team=message.team, user=message.user))
+    return await _publish(outside, message.user, _answered(words, message))
+
+
+def _answered(words: Words, message: AnswerOnHome) -> dict[str, object]:
     card = Card(text=message.text, blocks=tuple(message.blocks))
-    view = home_view(services.words_of(person), card, has_way_back=True)
-    return await _publish(attempt, message.user, view)
+    return home_view(words, card, has_way_back=True)
 
 
-async def _publish(attempt: Attempt[object], user: str, view: dict[str, object]) -> Outcome:
+async def _publish(outside: Outside, user: str, view: dict[str, object]) -> Outcome:
     async def publish() -> Done:
-        await attempt.outside.client.views_publish(user_id=user, view=view)
+        await outside.client.views_publish(user_id=user, view=view)
         return Done(reference=user)
 
     return await outcome_of(publish)

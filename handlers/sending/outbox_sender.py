@@ -12,7 +12,7 @@ from grading.notices import Notice
 from grading.outbox import ClaimedMessage, StorageError
 from handlers.files.dropped import IncomingFiles
 from handlers.files.imports import Imports
-from handlers.outbox_messages import Answer
+from handlers.outbox_messages import Answer, AnswerOnHome
 from handlers.ports import Done, Files, Later, Never, Outcome
 from handlers.sending import (
     account_checks,
@@ -93,6 +93,8 @@ class SlackSender:
             log.warning("message_refused", queued=message.id, kind=message.kind, why=type(refused).__name__)
             return Done()
 
-    async def answer_now(self, answer: Answer) -> Outcome:
+    async def answer_now(self, answer: Answer | AnswerOnHome) -> Outcome:
         """Show an answer that could not be kept; used when the database does not save."""
+        if isinstance(answer, AnswerOnHome):
+            return await home.answer_on_home_now(self._outside, answer)
         return await answers.answer_now(answer, self._outside.session, self._outside.delivery)

@@ -21,6 +21,7 @@ _ROOM_FOR_REASON = 1_000
 
 
 _BETWEEN = "|"
+_LONGEST_VALUE = 2_000
 
 
 def _apart(ids: object) -> object:
@@ -117,6 +118,13 @@ def press(  # noqa: PLR0913 - the fields of a button
     }
     given = {name: value for name, value in fields.items() if value is not None}
     return json.dumps(given, separators=(",", ":"), ensure_ascii=False)
+
+
+def pressed_there(pressed: Press, key: str, committee: str | None) -> str | None:
+    """Return what a button carried, about this assessment and committee; None where a value has no room."""
+    there = pressed.model_copy(update={"key": key, "committee": committee})
+    value = there.model_dump_json(by_alias=True, exclude_defaults=True)
+    return value if length(value) <= _LONGEST_VALUE else None
 
 
 def opened_below(metadata: str, response_url: str) -> str:

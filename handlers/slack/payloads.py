@@ -121,7 +121,7 @@ def read_press(body: Json) -> Pressed:
         thread=text_if_any_of(container, "thread_ts"),
         may_replace=bool(container.get("is_ephemeral")) or channel_name == "directmessage",
         ts=text_if_any_of(container, "message_ts"),
-        on_home=text_if_any_of(part_of(body, "view"), "type") == "home",
+        on_home=_is_on_home(body),
     )
 
 
@@ -148,6 +148,11 @@ def read_place_to_answer(body: Json) -> tuple[str, str, str] | None:
     return (url, text_if_any_of(part_of(body, "channel"), "id"), user) if url and user else None
 
 
+def read_home_to_answer(body: Json) -> Caller | None:
+    """Return whose home tab a press that cannot be read otherwise comes from; None if it is elsewhere."""
+    return _caller(body) if _is_on_home(body) else None
+
+
 def read_submission(body: Json) -> Submitted:
     """Return a view_submission payload as a value; raises `NotOurs`."""
     view = part_of(body, "view")
@@ -166,6 +171,10 @@ def read_submission(body: Json) -> Submitted:
         press=press,
         state=values,
     )
+
+
+def _is_on_home(body: Json) -> bool:
+    return text_if_any_of(part_of(body, "view"), "type") == "home"
 
 
 def _caller(body: Json) -> Caller:

@@ -17,6 +17,7 @@ conflict-drafted-note = Nobody else sees this before you send it.
 conflict-waiting-note = Until then it stays a conflict.
 conflict-aside = Later.
 conflict-aside-note = It stays a conflict. You find it again when you open the list.
+conflict-said = { $name }: “{ $reason }”
 conflict-because = Reason: “{ $reason }”.
 button-keep-mine = Keep mine
 button-keep-mine-spoken = Keep { $grade } for { $candidate }

@@ -151,7 +151,7 @@ status-own = Your grade: { $grade }
 status-common = The grade: { $grade }
 status-other = { $name }: { $grade }
 status-count = { $state }: { $count }
-status-group = *{ $state }* ({ $count })
+status-group = *{ $state }*
 
 status-empty = No candidates belong to this committee yet.
 
@@ -224,7 +224,8 @@ confirm-moved = { $candidates ->
     [one] Changed since sharing, { $candidates } candidate:
    *[other] Changed since sharing, { $candidates } candidates:
 }
-confirm-moved-one = { $candidate }{"\u00A0"}{ $before }{"\u00A0"}→{"\u00A0"}{ $after } ({ $name })
+confirm-moved-one = { $candidate }{"\u00A0"}{ $before }{"\u00A0"}→{"\u00A0"}{ $after }
+confirm-moved-by = { $name }: { $moves }
 confirm-not-before = Nothing is confirmed before you press the button above.
 confirm-ungraded = { $candidates ->
     [one] { $candidates } candidate has no grade:

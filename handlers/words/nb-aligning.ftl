@@ -17,6 +17,7 @@ conflict-drafted-note = Ingen andre ser dette før du sender det.
 conflict-waiting-note = Inntil da er det en konflikt.
 conflict-aside = Senere.
 conflict-aside-note = Det er fortsatt en konflikt. Du finner den igjen når du åpner listen.
+conflict-said = { $name }: «{ $reason }»
 conflict-because = Begrunnelse: «{ $reason }».
 button-keep-mine = Behold min
 button-keep-mine-spoken = Behold { $grade } for { $candidate }

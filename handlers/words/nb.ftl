@@ -151,7 +151,7 @@ status-own = Din karakter: { $grade }
 status-common = Karakteren: { $grade }
 status-other = { $name }: { $grade }
 status-count = { $state }: { $count }
-status-group = *{ $state }* ({ $count })
+status-group = *{ $state }*
 
 status-empty = Ingen kandidater hører til denne kommisjonen ennå.
 
@@ -222,7 +222,8 @@ confirm-moved = { $candidates ->
     [one] Endret siden delingen, { $candidates } kandidat:
    *[other] Endret siden delingen, { $candidates } kandidater:
 }
-confirm-moved-one = { $candidate }{"\u00A0"}{ $before }{"\u00A0"}→{"\u00A0"}{ $after } ({ $name })
+confirm-moved-one = { $candidate }{"\u00A0"}{ $before }{"\u00A0"}→{"\u00A0"}{ $after }
+confirm-moved-by = { $name }: { $moves }
 confirm-not-before = Ingenting blir bekreftet før du trykker på knappen over.
 confirm-ungraded = { $candidates ->
     [one] { $candidates } kandidat har ingen karakter:

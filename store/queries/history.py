@@ -32,12 +32,12 @@ from grading.model import (
     Gradebook,
     PersonId,
 )
-from grading.ports import AuditEntry, ChangeSet, Page, Reason
+from grading.ports import AuditEntry, ChangeSet, Page
 from store.audit.audit_text import AuditText, audit_text
 from store.audit.trail import Seals, append
 from store.codec import change_from
 from store.connection import Connection, Step
-from store.queries.query_base import QueryBase
+from store.queries.reasons import ReasonsReading
 from store.queries.recording import apply
 from store.statements import Found, Values
 from store.tables.assessments import assessment
@@ -107,16 +107,6 @@ _OF_KIND = (
     )
     .order_by(audit.c.seq)
 )
-_SAID_WHY = (
-    select(audit_detail.c.body)
-    .select_from(audit.join(audit_detail, audit_detail.c.seq == audit.c.seq))
-    .where(
-        audit.c.assessment == bindparam("key"),
-        audit.c.committee == bindparam("committee"),
-        audit.c.kind == bindparam("kind"),
-    )
-    .order_by(audit.c.seq)
-)
 _NEWEST = select(func.max(audit.c.seq).label("newest")).where(
     audit.c.assessment == bindparam("key"), audit.c.committee.in_(bindparam("places", expanding=True))
 )
@@ -158,7 +148,7 @@ _LAST_SET_UP = (
 _ADDRESSES = select(person.c.id, person.c.email)
 
 
-class HistoryReading(QueryBase):
+class HistoryReading(ReasonsReading):
     """What was changed, as the audit trail has it."""
 
     async def last_change(
@@ -179,10 +169,6 @@ class HistoryReading(QueryBase):
         place = {"key": key, "committee": committee}
         found = await self._row(_ONE_SET, {**place, "change": change})
         return None if found is None else await self._set_of(place, found)
-
-    async def _rows(self, statement: Executable, values: Values | None = None) -> Sequence[Found]:
-        """Return what the trail holds."""
-        return await self._connection.rows(statement, values)
 
     async def _row(self, statement: Executable, values: Values) -> Found | None:
         found = await self._rows(statement, values)
@@ -236,22 +222,6 @@ class HistoryReading(QueryBase):
             Recorded(entry=entry, id=by, change=change)
             for entry, by, change in found
             if isinstance(change, MarkingRestored)
-        )
-
-    async def reasons(
-        self, key: AssessmentKey, committee: CommitteeName, candidate: CandidateId
-    ) -> tuple[Reason, ...]:
-        """Return why people set grades of the candidate there, oldest first, where they said it."""
-        # Few of many thousand entries are read: those in which the candidate's ID stands.
-        named = audit_detail.c.body.contains(json.dumps(candidate, ensure_ascii=False), autoescape=True)
-        wanted = {"key": key, "committee": committee, "kind": _SET_KIND}
-        bodies = [json.loads(row.body) for row in await self._rows(_SAID_WHY.where(named), wanted)]
-        return tuple(
-            Reason(by=PersonId(body["person"]), owner=change.owner, grade=change.after, reason=body["reason"])
-            for body in bodies
-            if body.get("reason") and body.get("person") is not None
-            for change in [change_from(body["change"])]
-            if isinstance(change, ValueSet) and change.cell.candidate == candidate
         )
 
     async def submitted_by_sheet(

@@ -41,7 +41,7 @@ async def test_the_status_of_two_hundred_is_one_screen_with_the_list_as_a_file(
         await page.get_by_role("tab", name="Home").click()
         home = page.get_by_role("tabpanel", name="Home")
         await home.get_by_role("button", name="Status").click()
-        await expect(home).to_contain_text("Not started (10)")
+        await expect(home).to_contain_text("Not started: 10")
         await expect(home).to_contain_text("A 32 · B 32")
         height = await home.evaluate("home => home.scrollHeight")
 

@@ -79,7 +79,7 @@ async def test_from_sharing_to_confirming_every_step_shows_the_next(department: 
 
     assert "1 conflict" in reads(shared)
     assert "Confirm 3 grades" not in reads(adopted)
-    assert "10003 E → C (Second Grader)" in reads(review)
+    assert "Second Grader: 10003 E → C" in reads(review)
     assert "First Grader" in reads(confirmed)
     assert department.refused() == []
 
@@ -280,3 +280,26 @@ async def test_a_roster_with_faults_names_them_all_and_changes_nothing(departmen
     said = reads(await department.planner.waits_for(says("nobody@uni.example")))
 
     assert "1 is named more than once" in said
+
+
+async def test_a_co_graders_reason_stands_in_the_row_of_the_conflict(department: Department) -> None:
+    """Who has to give in or stand by a grade wants to know why the other one thinks otherwise."""
+    first, second = department.first, department.second
+    for candidate, grade in (("10001", "B because all of task 3"), ("10002", "C"), ("10003", "D")):
+        await types(first, f"/grade {candidate} {grade}")
+    before = await types(second, "/grade 10001 A because original")
+    for candidate in ("10002", "10003"):
+        await types(second, f"/grade {candidate} C")
+    await types(first, "/grade share")
+    hidden = await types(second, "/grade conflicts")
+    await types(second, "/grade share")
+
+    shown = await asks(second, "/grade conflicts")
+    after = await presses(second, "Adopt B", "Decided: B.", shown)
+
+    assert "task 3" not in before + hidden
+    assert "First Grader: “all of task 3”" in reads(shown)
+    assert "original" not in reads(shown)
+    assert "First Grader: “all of task 3”" in reads(after)
+    await types(first, "/grade 10001 C")
+    assert "task 3" not in await types(second, "/grade conflicts")

@@ -173,3 +173,21 @@ async def test_an_exam_without_questions_has_no_marks(tmp_path: Path) -> None:
         told = await types(running.first, "/grade marks 10001 1=8")
 
         assert "has no questions" in told
+
+
+async def test_a_co_grader_without_marks_is_not_named_beside_ones_own(department: Department) -> None:
+    """That somebody has graded without marking says nothing that helps."""
+    first, second = department.first, department.second
+    await types(first, "/grade marks 10001 1=7,5 2=4")
+    for candidate in ("10002", "10003"):
+        await types(first, f"/grade {candidate} C")
+    for candidate in ("10001", "10002", "10003"):
+        await types(second, f"/grade {candidate} C")
+    for person in (first, second):
+        await types(person, "/grade share")
+
+    shown = await types(first, "/grade status 10001")
+
+    assert "7.5" in shown
+    assert "Second Grader: C" in shown
+    assert "No marks yet" not in shown

@@ -244,3 +244,15 @@ async def test_a_candidate_is_private_again_one_at_a_time(department: Department
 
     assert "confirms all candidates together" in refused
     assert "30001: Private" in await types(department.first, "/grade ONE-H26 status 30001")
+
+
+async def test_a_planner_who_grades_nowhere_is_led_to_the_planners_view(tmp_path: Path) -> None:
+    """A planner who tries a grader's command was told to ask the department, which is the planner."""
+    async with a_department(tmp_path / "sensur.db", a_roster()) as department:
+        refused = await asks(department.planner, "/grade 10001 B")
+        shown = await presses(department.planner, "Open the planner's view", KEY, refused)
+        stranger = await types(department.first, "/grade NONE-H26 10001 B")
+
+        assert "you plan exams, but you grade in none" in reads(refused)
+        assert "Committee 1" in reads(shown)
+        assert "you plan exams" not in stranger

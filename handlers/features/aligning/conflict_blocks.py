@@ -87,7 +87,7 @@ class RowDrawing:
         """
         grades = " · ".join(self._grades(seen)[:_MOST_GRADES])
         text = section(f"~{safe(seen.candidate)}~\n{grades}")
-        return (text, beside(section(told), button), note(self.words.say(small)))
+        return (text, *self._because(seen), beside(section(told), button), note(self.words.say(small)))
 
     def _open(self, seen: Seen) -> Sequence[Block]:
         """Return a candidate in conflict: each grade, each proposal, and the buttons."""
@@ -105,6 +105,7 @@ class RowDrawing:
         return (
             beside(first, self._later(seen.candidate)),
             *more,
+            *self._because(seen),
             *listed("", told, _ROOM_FOR_PROPOSALS, lambda left: words.say("proposals-more", left=left), "\n"),
             *row([*within(buttons, _ROOM_FOR_BUTTONS), self._propose(seen)]),
         )
@@ -131,6 +132,14 @@ class RowDrawing:
             )
             for person, name, grade in seen.grades
         ]
+
+    def _because(self, seen: Seen) -> Sequence[Block]:
+        """Return why co-graders gave their grades; it stays where it is when the candidate is decided."""
+        said = [
+            self.words.say("conflict-said", name=safe(one.name, 40), reason=safe(one.reason, 160))
+            for one in self.found.because.get(seen.candidate, ())[:_MOST_GRADES]
+        ]
+        return (section("\n".join(said)),) if said else ()
 
     def _about(self, candidate: CandidateId) -> Sequence[Proposal]:
         return [proposal for proposal in self.found.proposals if proposal.candidate == candidate]

@@ -1,5 +1,7 @@
 """Confirming grades: what would be confirmed, and what was."""
 
+from collections.abc import Sequence
+
 from grading.model import Kind
 from grading.rules.confirmation import Confirmable
 from grading.rules.since_sharing import Moved
@@ -104,17 +106,26 @@ def _locking(words: Words, preview: ConfirmationPreview) -> str:
 def _moved(words: Words, preview: ConfirmationPreview) -> str:
     if not preview.moved:
         return words.say("confirm-moved-none")
-    moves = Drawn(preview.moved, lambda one: _move(words, one))
     candidates = len({one.candidate for one in preview.moved})
     head = bold(words.say("confirm-moved", candidates=candidates))
-    return f"{head} {inline(words, moves, _ROOM_FOR_MOVES, between=' · ')}"
+    by_grader: dict[str, list[Moved]] = {}
+    for one in preview.moved:
+        by_grader.setdefault(one.grader, []).append(one)
+    lines = [_moved_by(words, name, moves, len(by_grader)) for name, moves in by_grader.items()]
+    return "\n".join([head, *lines])
+
+
+def _moved_by(words: Words, name: str, moved: Sequence[Moved], graders: int) -> str:
+    """Return what one of so many graders has changed, with the name said once."""
+    moves = Drawn(moved, lambda one: _move(words, one))
+    told = inline(words, moves, _ROOM_FOR_MOVES // graders, between=" · ")
+    return words.say("confirm-moved-by", name=safe(name, 40), moves=told)
 
 
 def _move(words: Words, one: Moved) -> str:
     return words.say(
         "confirm-moved-one",
         candidate=safe(one.candidate),
-        name=safe(one.grader, 40),
         before=words.say("no-grade") if one.before is None else safe(one.before, 40),
         after=words.say("no-grade") if one.after is None else safe(one.after, 40),
     )

@@ -96,8 +96,9 @@ def _marks(words: Words, result: Status) -> tuple[Block, ...]:
     named = [
         (safe(name, 40) if owner not in {result.viewer, COMMON} else own, marked)
         for owner, name, marked in result.marks[:_MOST_GRADERS]
+        if marked.counting or owner in {result.viewer, COMMON}
     ]
-    return (section(marks_of_all(words, named)),)
+    return (section(marks_of_all(words, named)),) if named else ()
 
 
 def _marks_button(words: Words, result: Status, seen: Seen) -> Button | None:

@@ -23,7 +23,7 @@ def by_state(words: Words, candidates: Sequence[Glance], scale: Sequence[str]) -
     blocks: list[Block] = []
     for state in State:
         group = [seen for seen in candidates if seen.state is state]
-        head = words.say("status-group", state=state_named(words, state), count=len(group))
+        head = words.say("status-group", state=state_named(words, state))
         items: Sequence[str] = Drawn(group, lambda seen: _item(words, seen))
         if len(candidates) > MOST_ROWS and len(group) > _FEW:
             items = [inline(words, _counted(words, group, scale), _ROOM_FOR_COUNTS, " · ")]

@@ -58,3 +58,4 @@ async def test_reasons_are_those_of_the_candidate_that_were_said(store: Store) -
         assert await snapshot.reasons(KEY, ONE, c(2)) == (
             Reason(by=BO, owner=BO, grade="B", reason="better than 10001, 100% sure"),
         )
+        assert await snapshot.all_reasons(KEY, ONE) == {c(2): await snapshot.reasons(KEY, ONE, c(2))}

@@ -1,17 +1,28 @@
 /** A list of messages that is redrawn line by line: what has not changed keeps its nodes, focus and text. */
 
 import { isTouch } from "../core/dom.js";
+import { Held } from "../core/focus.js";
 
 const NEAR_END = 60;
 
+function placeOf(node) {
+  const control = node.closest("[data-action]");
+  const message = control?.closest(".message");
+  if (!message) return null;
+  const block = control.closest(".block");
+  const at = [...message.querySelectorAll(".block")].indexOf(block);
+  return { ts: message.dataset.ts, block: block?.dataset.block, action: control.dataset.action, at };
+}
+
 export class Log {
   /**
-   * `node` scrolls; `fallback()` gives what takes the focus of a control that is no longer there.
+   * `node` scrolls; `fallback()` gives what takes the focus of a control whose message is no longer there.
    * `onEnd(isAtEnd)` hears whether the newest line is in sight.
    */
   constructor(node, { fallback, onEnd = () => {} }) {
     this.node = node;
     this.fallback = fallback;
+    this.held = new Held(node, placeOf);
     this.onEnd = onEnd;
     this.drawn = new Map();
     this.isPinned = true;
@@ -41,7 +52,7 @@ export class Log {
 
   /** Lets these lines stand in the log: `{key, signature, build}` for each; true when the last one is new. */
   draw(lines) {
-    const focused = this.focused();
+    const focused = this.held.now();
     const lastBefore = this.node.lastElementChild;
     this.place(lines);
     this.refocus(focused);
@@ -69,20 +80,21 @@ export class Log {
     }
   }
 
-  focused() {
-    const control = document.activeElement?.closest("[data-action]");
-    const message = control?.closest(".message");
-    if (!message || !this.node.contains(message)) return null;
-    const block = control.closest(".block")?.dataset.block;
-    return { ts: message.dataset.ts, block, action: control.dataset.action };
-  }
-
+  /** Gives the focus back to the control, else to the block in its place: the keys go on from there. */
   refocus(focused) {
     if (!focused || document.activeElement !== document.body) return;
-    const [ts, action] = [focused.ts, focused.action].map((id) => CSS.escape(id));
+    const message = this.node.querySelector(`.message[data-ts="${CSS.escape(focused.ts)}"]`);
     const block = focused.block === undefined ? "" : `.block[data-block="${CSS.escape(focused.block)}"] `;
-    const control = this.node.querySelector(`.message[data-ts="${ts}"] ${block}[data-action="${action}"]`);
-    (control ?? (isTouch() ? null : this.fallback()))?.focus({ preventScroll: true });
+    const control = message?.querySelector(`${block}[data-action="${CSS.escape(focused.action)}"]`);
+    if (control) {
+      // A disabled one waits for its reply, and takes the focus back by itself.
+      if (!control.disabled) control.focus({ preventScroll: true });
+      return;
+    }
+    const blocks = message?.querySelectorAll(".block") ?? [];
+    const place = blocks[Math.min(focused.at, blocks.length - 1)] ?? message;
+    if (place) place.tabIndex = -1;
+    (place ?? (isTouch() ? null : this.fallback()))?.focus({ preventScroll: true });
   }
 
   /** The newest line; from its beginning when it is longer than the window. */

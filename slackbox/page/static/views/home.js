@@ -3,6 +3,7 @@
 import * as api from "../core/api.js";
 import { renderBlocks } from "../blocks/blocks.js";
 import { byId, el } from "../core/dom.js";
+import { Held } from "../core/focus.js";
 import { refreshHome } from "../core/session.js";
 import { get, set, watch, withApp } from "../core/state.js";
 import { redrawn, signatureOf, surfaceOf } from "./views.js";
@@ -10,6 +11,7 @@ import { redrawn, signatureOf, surfaceOf } from "./views.js";
 const TABS = ["messages", "home"];
 
 let drawn = "";
+let held = null;
 
 const panels = { messages: ["log-frame", "composer"], home: ["home"] };
 
@@ -32,7 +34,10 @@ function draw(view) {
   const nodes = view
     ? renderBlocks(view.blocks, surfaceOf(view))
     : [el("p", { class: "muted nothing" }, "The app has shown nothing here yet.")];
-  redrawn(byId("home"), nodes)?.focus({ preventScroll: true });
+  const hadFocus = held.now() !== null;
+  const control = redrawn(byId("home"), nodes);
+  // An answer stands in place of what was pressed: the keys go on at its beginning.
+  if (hadFocus) (control ?? byId("home")).focus({ preventScroll: true });
 }
 
 async function choose(name) {
@@ -49,6 +54,7 @@ async function choose(name) {
 }
 
 export function mountHome() {
+  held = new Held(byId("home"), (node) => node.closest("[data-action]"));
   for (const name of TABS) byId(`tab-${name}`).addEventListener("click", () => choose(name));
   byId("tabs").addEventListener("keydown", (event) => {
     if (event.key === "ArrowLeft" || event.key === "ArrowRight") {

@@ -163,6 +163,8 @@ export function mountModal() {
     if (shown) close(shown.view);
   });
   dialog().addEventListener("close", () => {
-    if (document.activeElement === document.body && !isTouch()) byId("composer-text").focus();
+    if (document.activeElement !== document.body) return;
+    if (!byId("home").hidden) byId("home").focus({ preventScroll: true });
+    else if (!isTouch()) byId("composer-text").focus();
   });
 }

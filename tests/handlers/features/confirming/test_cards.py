@@ -168,7 +168,7 @@ def test_the_review_says_what_changed_since_sharing_and_whose_grade_it_was() -> 
 
     card = confirmation_preview(EN, replace(confirmation_of(book), moved=moved))
 
-    assert "*Changed since sharing, 1 candidate:* 10002 C → B (Bo)" in drawn(card)
+    assert "*Changed since sharing, 1 candidate:*\nBo: 10002 C → B" in drawn(card)
 
 
 def test_many_changes_are_counted_and_do_not_crowd_out_the_button() -> None:
@@ -178,7 +178,7 @@ def test_many_changes_are_counted_and_do_not_crowd_out_the_button() -> None:
 
     card = confirmation_preview(EN, replace(confirmation_of(book), moved=moved))
 
-    assert "*Changed since sharing, 200 candidates:* 10001 C → B (Bo)" in drawn(card)
+    assert "*Changed since sharing, 200 candidates:*\nBo: 10001 C → B" in drawn(card)
     assert " more" in drawn(card)
     assert "10200" not in drawn(card)
     assert labels(card)[0] == "Confirm 200 grades"
