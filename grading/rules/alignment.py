@@ -86,7 +86,7 @@ def adopt(
     if grade is None:
         raise NoCoGraderGrade
     if book.workflow.align_marks:
-        return take_over(book, person, candidate, co_grader)
+        return take_over(book, person, [candidate], co_grader)
     return set_grades(book, person, {candidate: grade})
 
 
@@ -102,7 +102,8 @@ def is_adopted(book: Book, person: PersonId, candidate: CandidateId, co_grader: 
 class Adoptable:
     """The candidates whose grades a grader could take over from a co-grader, from which grade to which.
 
-    `fingerprint` binds a button to exactly these.
+    Where marks are aligned they go with it, and the grade may be the same. `fingerprint` binds a button to
+    exactly these.
     """
 
     grades: Mapping[CandidateId, tuple[str | None, str]] = field(repr=False)
@@ -118,9 +119,12 @@ def adoptable(book: Book, person: PersonId, co_grader: PersonId, but: Collection
         for candidate in conflicts(book, unit)
         if candidate not in but
         if (grade := book.grade(candidate, co_grader)) is not None
-        if grade != book.grade(candidate, person)
+        if grade != book.grade(candidate, person) or _other_marks(book, candidate, person, co_grader)
     }
-    facts = [[candidate, *pair] for candidate, pair in sorted(grades.items())]
+    facts = [
+        [candidate, *pair, *_marks_in_short(book, candidate, person, co_grader)]
+        for candidate, pair in sorted(grades.items())
+    ]
     return Adoptable(grades=grades, fingerprint=fingerprint([co_grader, facts]))
 
 
@@ -129,6 +133,8 @@ def adopt_all(
 ) -> Decision:
     """Decide that the grader takes over all that was shown with the fingerprint `seen`.
 
+    Where marks are aligned, those of all these candidates are read with the book.
+
     Raises `Stale` if it would be something else by now, `NothingToShare` where nobody shares.
     """
     if not has_sharing(book):
@@ -136,4 +142,19 @@ def adopt_all(
     found = adoptable(book, person, co_grader, but)
     if found.fingerprint != seen:
         raise Stale
+    if book.workflow.align_marks:
+        return take_over(book, person, found.grades, co_grader)
     return set_grades(book, person, {candidate: after for candidate, (_, after) in found.grades.items()})
+
+
+def _other_marks(book: Book, candidate: CandidateId, person: PersonId, co_grader: PersonId) -> bool:
+    return book.workflow.align_marks and differ_in_marks(book, candidate, person, co_grader)
+
+
+def _marks_in_short(
+    book: Book, candidate: CandidateId, person: PersonId, co_grader: PersonId
+) -> list[str | None]:
+    if not book.workflow.align_marks:
+        return []
+    found = book.evaluations_of(candidate)
+    return [found[one].marks_fingerprint if one in found else None for one in (person, co_grader)]

@@ -80,11 +80,21 @@ def set_marks(
     return replace_values(book, person, {candidate: _followed(book, person, candidate, owner, texts)})
 
 
-def take_over(book: Gradebook, person: PersonId, candidate: CandidateId, co_grader: PersonId) -> Decision:
-    """Decide that the grader's marks and grade of a candidate are a co-grader's, read with the book.
+def take_over(
+    book: Gradebook, person: PersonId, candidates: Iterable[CandidateId], co_grader: PersonId
+) -> Decision:
+    """Decide that the grader's marks and grades of candidates are a co-grader's, read with the book.
 
     Raises `ConfirmedAlready` and `SharedAlready`.
     """
+    return replace_values(
+        book, person, {one: _taken_over(book, person, one, co_grader) for one in candidates}
+    )
+
+
+def _taken_over(
+    book: Gradebook, person: PersonId, candidate: CandidateId, co_grader: PersonId
+) -> list[ValueSet]:
     check_may_change(book, person, candidate)
     own, others = own_marks(book, candidate, person), own_marks(book, candidate, co_grader)
     order = sorted({*own, *others}, key=lambda one: (one not in others, one))
@@ -96,7 +106,7 @@ def take_over(book: Gradebook, person: PersonId, candidate: CandidateId, co_grad
     if marked.grade(candidate, person) != grade:
         origin = Origin.MANUAL if theirs is None else theirs.origin
         changes.append(grade_set(marked, person, candidate, person, grade, origin))
-    return replace_values(book, person, {candidate: changes})
+    return changes
 
 
 def set_back(book: Gradebook, person: PersonId, back: Sequence[ValueSet]) -> Decision:

@@ -77,11 +77,14 @@ async def adopt_everything(
     person = actor.person.id
     with refusing_in(book):
         _, but = await _but(work, actor, book)
+        found = adoptable(book, person, co_grader, but)
+        if book.workflow.align_marks:
+            key, name = book.assessment.key, book.committee.name
+            book = await work.gradebook(key, name, marks_of=found.grades)
         decision = adopt_all(book, person, co_grader, but, seen=seen)
         after = await carry_out(work, actor, book, decision)
-    sets = [one for one in decision.changes if isinstance(one, ValueSet)]
     return AllAdopted(
-        grades={one.cell.candidate: one.after for one in sets},
+        grades={candidate: grade for candidate, (_, grade) in found.grades.items()},
         change=actor.by.change,
         remaining=await _remaining(work, actor, after),
     )
@@ -97,9 +100,9 @@ async def undo_everything(work: UnitOfWork, actor: Actor, scope: Scope, change: 
         book = await with_marks(work, book, done.changes)
         decision = undo(book, actor.person.id, done.changes)
         after = await carry_out(work, actor, book, decision, undoes=done.id)
-    sets = [one for one in decision.changes if isinstance(one, ValueSet) and one.cell.question is None]
+    back = {one.cell.candidate for one in decision.changes if isinstance(one, ValueSet)}
     return AllAdopted(
-        grades={one.cell.candidate: one.after for one in sets},
+        grades={candidate: after.grade(candidate, actor.person.id) for candidate in back},
         change=actor.by.change,
         remaining=await _remaining(work, actor, after),
         is_undone=True,

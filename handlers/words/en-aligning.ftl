@@ -76,6 +76,7 @@ adopt-all-preview = { $grades ->
    *[other] Adopt { $name }'s grades for { $grades } candidates. Not done yet.
 }
 adopt-all-one = { $candidate } { $before } → { $after }
+adopt-all-marks = { $candidate } { $after }, other marks
 adopt-all-stay = { $conflicts ->
     [one] { $conflicts } other conflict stays as it is.
    *[other] { $conflicts } other conflicts stay as they are.

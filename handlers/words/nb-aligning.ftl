@@ -66,6 +66,7 @@ adopt-all-preview = { $grades ->
    *[other] Ta i bruk karakterene fra { $name } for { $grades } kandidater. Ikke gjort ennå.
 }
 adopt-all-one = { $candidate } { $before } → { $after }
+adopt-all-marks = { $candidate } { $after }, andre poeng
 adopt-all-stay = { $conflicts ->
     [one] { $conflicts } annen konflikt blir som den er.
    *[other] { $conflicts } andre konflikter blir som de er.

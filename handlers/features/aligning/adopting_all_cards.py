@@ -1,5 +1,6 @@
 """What adopting all of a co-grader's grades would do, and what it did."""
 
+from grading.model import CandidateId
 from grading.usecases.adopting_all import AllAdopted, AllOfOne
 from handlers.blocks import Button, card, note, row, section, section_with
 from handlers.card import Card
@@ -37,12 +38,7 @@ def preview(words: Words, found: AllOfOne) -> Card:
     )
     drawn = Drawn(
         grades,
-        lambda one: words.say(
-            "adopt-all-one",
-            candidate=safe(one[0]),
-            before=grade_in_words(words, one[1][0]),
-            after=safe(one[1][1], 40),
-        ),
+        lambda one: _one(words, one[0], *one[1]),
     )
     rest = words.say("adopt-all-stay", conflicts=found.stay) if found.stay else words.say("adopt-all-end")
     return card(
@@ -52,6 +48,14 @@ def preview(words: Words, found: AllOfOne) -> Card:
         *row([do_it, back]),
         note(f"{rest}\n{words.say('adopt-all-not-before')}"),
     )
+
+
+def _one(words: Words, candidate: CandidateId, before: str | None, after: str) -> str:
+    """Return from which grade to which a candidate goes; with the same grade it is the marks that differ."""
+    if before == after:
+        return words.say("adopt-all-marks", candidate=safe(candidate), after=safe(after, 40))
+    was = grade_in_words(words, before)
+    return words.say("adopt-all-one", candidate=safe(candidate), before=was, after=safe(after, 40))
 
 
 def adopted(words: Words, done: AllAdopted) -> Card:

@@ -7,6 +7,7 @@ import pytest
 from grading.errors import ConflictsStand, MarksInvalid, NoQuestions, RosterInvalid, Stale
 from grading.model import QuestionNumber, State
 from grading.roster_faults import RosterProblem
+from grading.usecases.adopting_all import adopt_everything, preview_all, undo_everything
 from grading.usecases.aligning import adopt_grade, show_conflicts, undo_aligning
 from grading.usecases.confirming import preview_confirmation
 from grading.usecases.marking import marks_form, next_to_mark, register_marks
@@ -179,6 +180,37 @@ async def test_marks_are_adopted_with_the_grade_and_taken_back_with_it(office: O
     async with office.store.snapshot() as snapshot:
         back = await snapshot.gradebook(KEY, ONE, marks_of=[c(1)])
     assert back.evaluations[c(1)][ada].marks == {FIRST: Decimal(8), SECOND: Decimal(5)}
+
+
+async def test_all_of_a_co_grader_is_adopted_with_the_marks_and_taken_back_with_them(office: Office) -> None:
+    """A conflict in marks alone would stay otherwise, and nobody would see why."""
+    await aligning_marks(office)
+    ada, bo = await office.id_of(ADA), await office.id_of(BO)
+    await marks(office, BO, ("1", "3"), number=2)
+    await office.does(BO, register_grade, ANYWHERE, c(2), "C")
+
+    shown = await office.does(ADA, preview_all, ANYWHERE, bo)
+    assert shown.found.grades == {c(1): ("A", "A"), c(2): ("B", "C")}
+    done = await office.does(ADA, adopt_everything, ANYWHERE, bo, seen=shown.found.fingerprint)
+
+    async with office.store.snapshot() as snapshot:
+        book = await snapshot.gradebook(KEY, ONE, marks_of=[c(1), c(2)])
+    assert (done.grades, done.remaining.conflicts) == ({c(1): "A", c(2): "C"}, ())
+    for candidate, mark in ((c(1), "7"), (c(2), "3")):
+        of_both = book.evaluations[candidate]
+        assert of_both[ada].marks == of_both[bo].marks == {FIRST: Decimal(mark)}
+    undone = await office.does(ADA, undo_everything, ANYWHERE, done.change)
+    assert (undone.grades, len(undone.remaining.conflicts)) == ({c(1): "A", c(2): "B"}, 2)
+
+
+async def test_what_was_shown_of_all_marks_is_what_is_adopted(office: Office) -> None:
+    """A mark that changes in between is looked at first."""
+    await aligning_marks(office)
+    bo = await office.id_of(BO)
+    shown = await office.does(ADA, preview_all, ANYWHERE, bo)
+    await marks(office, BO, ("1", "6"))
+
+    await office.refused(Stale, ADA, adopt_everything, ANYWHERE, bo, seen=shown.found.fingerprint)
 
 
 async def test_conflicts_of_marks_are_confirmed_only_once_they_are_gone(office: Office) -> None:
