@@ -93,7 +93,7 @@ PLACES = {
         typed="/grade status",
         button="Review and confirm",
         then="Not done yet",
-        shows="To confirm (4)",
+        shows="To confirm: 4",
     ),
     "confirm": Place(
         before=shared, typed="/grade confirm", button="Confirm 4 grades", then="have confirmed 4"
@@ -117,7 +117,7 @@ PLACES = {
         typed="/grade status",
         button="See conflicts",
         then="4 to decide",
-        shows="Conflicts (4)",
+        shows="Conflicts: 4",
     ),
     "accept all": Place(person="U2", before=proposed, button="Accept all 2", then="You have accepted 2"),
     "decline all": Place(person="U2", before=proposed, button="Decline all 2", then="declined"),

@@ -141,4 +141,4 @@ async def test_a_list_is_walked_to_its_end_on_the_status_card(
             await co_grader(department, case, act)
 
         await write(page, f"/grade {key} status")
-        await expect(newest).to_contain_text(f"Confirmed (1){candidate}")
+        await expect(newest).to_contain_text(f"Confirmed{candidate}")
