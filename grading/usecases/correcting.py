@@ -13,6 +13,7 @@ from grading.fingerprints import fingerprint
 from grading.model import (
     COMMON,
     Assessment,
+    AssessmentKey,
     CandidateId,
     CommitteeName,
     Gradebook,
@@ -105,25 +106,18 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Work:
-    """What a correction is decided on: all gradebooks with all marks, and the automatic marks that change."""
+class _Wanted:
+    """A correction with the automatic marks that change by it, and who is out of its reach."""
 
     shown: QuestionsShown
     change: QuestionCorrected
-    books: tuple[Gradebook, ...] = field(repr=False)
     marks: AutomaticMarks = field(repr=False)
+    unreached: frozenset[CandidateId] = field(repr=False)
 
-    def frozen(self, book: Gradebook) -> frozenset[CandidateId]:
-        return in_later_round(book, [one for one in self.books if one is not book])
-
-    def unreached(self) -> tuple[CandidateId, ...]:
-        out = {
-            one
-            for book in self.books
-            for one in self.marks
-            if one in book.candidates and is_out_of_reach(book, one, self.frozen(book))
-        }
-        return tuple(sorted(out))
+    @property
+    def reached(self) -> AutomaticMarks:
+        """The marks that change in the end."""
+        return {one: mark for one, mark in self.marks.items() if one not in self.unreached}
 
 
 async def show_questions(snapshot: Snapshot, actor: Actor, scope: Scope) -> QuestionsShown:
@@ -143,14 +137,14 @@ async def preview_correction(snapshot: Snapshot, actor: Actor, scope: Scope, wis
     Raises `CannotCorrect`, also where several committees grade by the questions, `NoQuestions`, and what
     `enter_to_act` raises.
     """
-    return await _preview(actor, await _work(snapshot, await _of_grader(snapshot, actor, scope), wish))
+    return await _previewed(snapshot, actor, await _of_grader(snapshot, actor, scope), wish)
 
 
 async def preview_exam_correction(
     snapshot: Snapshot, actor: Actor, scope: Scope, wish: Wish
 ) -> CorrectionPreview:
     """Return what a planner's correction would do; otherwise as `preview_correction`."""
-    return await _preview(actor, await _work(snapshot, await _of_planner(snapshot, actor, scope), wish))
+    return await _previewed(snapshot, actor, await _of_planner(snapshot, actor, scope), wish)
 
 
 async def correct_question(
@@ -198,27 +192,41 @@ async def _correct(work: UnitOfWork, actor: Actor, shown: QuestionsShown, wish: 
     await work.hold_set_up(key)
     # Read again, now that nobody else changes the questions.
     shown = await _questions(work, await known_assessment(work, key), shown.committee)
-    decided = await _work(work, shown, wish)
-    preview = await _preview(actor, decided)
+    books = await _books(work, key)
+    wanted = await _wanted(work, shown, wish, books)
+    preview = await _preview(actor, wanted, books)
     if preview.seen != seen:
         raise Stale(about_settings=True)
-    decisions = await asyncio.to_thread(_decisions, actor.person.id, decided)
+    decisions = await asyncio.to_thread(_decisions, actor.person.id, wanted, books)
     for book, decision in decisions:
         await carry_out(work, actor, book, decision)
-    await _put(work, actor, decided)
+    await _put(work, actor, wanted)
     planners = [one.id for one in await work.planners(key)]
-    notices = _notices(actor, decided, decisions, planners)
+    notices = _notices(actor, wanted, decisions, planners)
     await work.queue_notices(notices, actor.by)
     return Corrected(preview=preview, told=len({one.to for one in notices if one.to is not None}))
 
 
-async def _work(snapshot: Snapshot, shown: QuestionsShown, wish: Wish) -> _Work:
-    key = shown.assessment.key
-    change = correction(shown.assessment, shown.questions, wish.what, wish.question, wish.said)
+async def _previewed(
+    snapshot: Snapshot, actor: Actor, shown: QuestionsShown, wish: Wish
+) -> CorrectionPreview:
+    books = await _books(snapshot, shown.assessment.key)
+    return await _preview(actor, await _wanted(snapshot, shown, wish, books), books)
+
+
+async def _books(snapshot: Snapshot, key: AssessmentKey) -> Sequence[Gradebook]:
+    """Return the books of all committees, with all marks."""
     everybody = [one.id for one, _ in await snapshot.candidates(key)]
-    books = [
+    return [
         await snapshot.gradebook(key, one.name, marks_of=everybody) for one in await snapshot.committees(key)
     ]
+
+
+async def _wanted(
+    snapshot: Snapshot, shown: QuestionsShown, wish: Wish, books: Sequence[Gradebook]
+) -> _Wanted:
+    key = shown.assessment.key
+    change = correction(shown.assessment, shown.questions, wish.what, wish.question, wish.said)
     if change.what is Correction.WEIGHT and any(book.confirmed for book in books):
         raise CannotCorrect(problem=CorrectionProblem.CONFIRMED, key=key, question=change.question)
     marks: AutomaticMarks = {}
@@ -231,39 +239,53 @@ async def _work(snapshot: Snapshot, shown: QuestionsShown, wish: Wish) -> _Work:
         }
         question = next(one for one in shown.questions if one.number == change.question)
         marks = marks_by_new_key(change.corrected(question), await snapshot.answers(key), known)
-    return _Work(shown=shown, change=change, books=tuple(books), marks=marks)
+    unreached = frozenset(
+        one
+        for book in books
+        for one in marks
+        if one in book.candidates and is_out_of_reach(book, one, _frozen(book, books))
+    )
+    return _Wanted(shown=shown, change=change, marks=marks, unreached=unreached)
 
 
-async def _preview(actor: Actor, work: _Work) -> CorrectionPreview:
-    unreached = work.unreached()
-    reached = {one: mark for one, mark in work.marks.items() if one not in unreached}
-    books = [
+def _frozen(book: Gradebook, books: Sequence[Gradebook]) -> frozenset[CandidateId]:
+    return in_later_round(book, [one for one in books if one is not book])
+
+
+async def _preview(actor: Actor, wanted: _Wanted, books: Sequence[Gradebook]) -> CorrectionPreview:
+    change, shown = wanted.change, wanted.shown
+    then = [
         with_automatic(
-            replace(book, questions=corrected(book.questions, work.change)), work.change.question, reached
+            replace(book, questions=corrected(book.questions, change)), change.question, wanted.reached
         )
-        for book in work.books
-        if work.shown.committee in {None, book.committee.name}
+        for book in books
+        if shown.committee in {None, book.committee.name}
     ]
-    thresholds = work.shown.assessment.thresholds
-    preview = await asyncio.to_thread(preview_of, actor.person.id, work.shown.committee, books, thresholds)
+    preview = await asyncio.to_thread(
+        preview_of, actor.person.id, shown.committee, then, shown.assessment.thresholds
+    )
     return CorrectionPreview(
-        at=work.shown, change=work.change, preview=preview, remarked=len(reached), unreached=unreached
+        at=shown,
+        change=change,
+        preview=preview,
+        remarked=len(wanted.reached),
+        unreached=tuple(sorted(wanted.unreached)),
     )
 
 
-def _decisions(actor: PersonId, work: _Work) -> Sequence[tuple[Gradebook, Decision]]:
-    if work.change.what is Correction.WEIGHT:
-        return [(book, correct_weight(book, actor, work.change)) for book in work.books]
-    unreached = frozenset(work.unreached())
-    return [(book, correct_key(book, actor, work.change, work.marks, unreached)) for book in work.books]
+def _decisions(
+    actor: PersonId, wanted: _Wanted, books: Sequence[Gradebook]
+) -> Sequence[tuple[Gradebook, Decision]]:
+    if wanted.change.what is Correction.WEIGHT:
+        return [(book, correct_weight(book, actor, wanted.change)) for book in books]
+    return [(book, correct_key(book, actor, wanted.change, wanted.marks, wanted.unreached)) for book in books]
 
 
-async def _put(work: UnitOfWork, actor: Actor, decided: _Work) -> None:
-    key, change = decided.shown.assessment.key, decided.change
-    before = next(one for one in decided.shown.questions if one.number == change.question)
-    await work.put_questions(key, corrected(decided.shown.questions, change))
-    unreached = set(decided.unreached())
-    marks = {one: {change.question: mark} for one, mark in decided.marks.items() if one not in unreached}
+async def _put(work: UnitOfWork, actor: Actor, wanted: _Wanted) -> None:
+    key, change = wanted.shown.assessment.key, wanted.change
+    before = next(one for one in wanted.shown.questions if one.number == change.question)
+    await work.put_questions(key, corrected(wanted.shown.questions, change))
+    marks = {one: {change.question: mark} for one, mark in wanted.reached.items()}
     await work.put_automatic_marks(key, marks)
     told = SetUpChanged(
         setting=Setting.QUESTION,
@@ -276,17 +298,17 @@ async def _put(work: UnitOfWork, actor: Actor, decided: _Work) -> None:
 
 def _notices(
     actor: Actor,
-    work: _Work,
+    wanted: _Wanted,
     decisions: Sequence[tuple[Gradebook, Decision]],
     planners: Iterable[PersonId],
 ) -> Sequence[Notice]:
     """Return what people are told: graders of each committee what moved for them, channels, and planners."""
-    me, change = actor.person.id, work.change
+    me, change = actor.person.id, wanted.change
     told: set[PersonId] = {me}
 
     def notice(committee: CommitteeName, to: PersonId | None, moved: int, *, has_ended: bool) -> Notice:
         return QuestionWasCorrected(
-            assessment=work.shown.assessment.key,
+            assessment=wanted.shown.assessment.key,
             committee=committee,
             to=to,
             who=actor.person.name or actor.person.email,

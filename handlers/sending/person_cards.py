@@ -11,7 +11,7 @@ import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from grading.model import AssessmentKey, CommitteeName, Gradebook, PersonId, Unit
+from grading.model import AssessmentKey, CommitteeName
 from grading.notices import (
     CandidatesJoined,
     CoGraderConfirmed,
@@ -21,8 +21,8 @@ from grading.notices import (
     ReadyToConfirm,
 )
 from grading.outbox import StorageError
-from grading.rules.standing import Next, standing
-from grading.rules.visibility import visible_to
+from grading.rules.standing import Next
+from grading.usecases.notifications import steps_over
 from handlers.blocks import note
 from handlers.escaping import safe
 from handlers.ports import Outcome, PersonCard
@@ -37,8 +37,6 @@ _WAS: Mapping[str, str] = {
     Next.ALIGN: "person-was-align",
     Next.CONFIRM: "person-was-confirm",
 }
-_BEFORE_SHARING = frozenset({Next.GRADE, Next.SHARE})
-_ALL_CONFIRMED = frozenset({Next.WAIT_FOR_CONFIRMATIONS, Next.DONE})
 
 
 class PersonCards:
@@ -87,9 +85,9 @@ class PersonCards:
             cards = await snapshot.person_cards(key, committee)
             if not cards:
                 return
-            book = await snapshot.gradebook(key, committee)
+            over = await steps_over(snapshot, key, committee, [(card.person, card.asks) for card in cards])
         for card in cards:
-            if is_over(book, card):
+            if (card.person, card.asks) in over:
                 # Forgotten first: a press in between draws what was asked for, and is not drawn over later.
                 async with self._services.store.transaction() as work:
                     await work.end_person_card(card.channel, card.ts)
@@ -124,24 +122,6 @@ def step_called_for(told: Notice) -> Next | None:
             return Next.CONFIRM
         case _:
             return None
-
-
-def is_over(book: Gradebook, card: PersonCard) -> bool:
-    """Return whether the reader of a message has nothing to do any more of what it calls them to.
-
-    It is worked out of what they may see.
-    """
-    if not any(grader.person == card.person for grader in book.graders):
-        return True
-    now = standing(visible_to(book, PersonId(card.person)))
-    match card.asks:
-        case Next.SHARE:
-            return now.next not in _BEFORE_SHARING
-        case Next.ALIGN:
-            return now.conflicts == 0
-        case _:
-            one_by_one = book.workflow.unit is Unit.CANDIDATE
-            return now.next in _ALL_CONFIRMED if one_by_one else now.next is not Next.CONFIRM
 
 
 def what_it_was(words: Words, card: PersonCard) -> str:

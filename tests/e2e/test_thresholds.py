@@ -50,9 +50,9 @@ async def test_a_draft_is_typed_shown_and_put_in_force_and_everybody_hears(marki
     assert "2 candidates would move:" in reads(draft)
     assert "B 70.5" in reads(draft)
     await presses(first, "Apply", "2 candidates moved:", draft)
-    told = reads(await second.waits_for(says("has put thresholds in force")))
+    told = reads(await second.waits_for(says("Your grade of 1 candidate has changed")))
 
-    assert "Your grade of 1 candidate has changed" in told
+    assert "First Grader has put thresholds in force" in told
     assert "A (calculated from the marks)" in await grade_of(first, "10001")
     assert "A (calculated from the marks)" in await grade_of(second, "10003")
     assert "Thresholds of this exam's own are in force." in await types(first, "/grade thresholds")

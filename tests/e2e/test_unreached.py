@@ -219,6 +219,7 @@ async def test_a_channel_that_the_bot_is_invited_to_is_simply_reached(department
 
     for candidate in ("10001", "10002", "10003"):
         await department.second.types(f"/grade align {candidate} B")
+    await department.bot.outbox.settled()
     await moves_to(department, TUESDAY)
 
     assert "No message reaches the channel of committee 1" in before

@@ -2,16 +2,14 @@
 
 import pytest
 
-from grading.model import Gradebook, PersonId, Unit
-from grading.outbox import PersonCard
+from grading.model import Gradebook, Unit
 from grading.rules.standing import Next
-from handlers.sending.person_cards import is_over
+from grading.rules.steps_called import is_over
+from grading.rules.visibility import visible_to
 from tests.support.builders import (
     ADA,
     BO,
     CY,
-    KEY,
-    NOW,
     a_committee,
     confirmed,
     graded,
@@ -25,19 +23,6 @@ NOTHING = a_committee()
 ALIKE = graded(NOTHING, "A", "B", "C")
 SHARED = shared(ALIKE)
 SINGLY = shared(graded(a_committee(unit=Unit.CANDIDATE), "A", "B", "C"), units=[u(1), u(2)])
-
-
-def card(asks: Next, person: PersonId = ADA) -> PersonCard:
-    """Return a message that called somebody to a step."""
-    return PersonCard(
-        assessment=KEY,
-        committee=NOTHING.committee.name,
-        person=person,
-        asks=asks,
-        channel="D1",
-        ts="1.1",
-        posted_at=NOW,
-    )
 
 
 @pytest.mark.parametrize(
@@ -62,12 +47,12 @@ def test_a_message_is_over_once_its_reader_has_nothing_to_do_of_it(
     asks: Next, book: Gradebook, is_it: bool
 ) -> None:
     """Where candidates are confirmed one at a time, other steps may come in between."""
-    assert is_over(book, card(asks)) is is_it
+    assert is_over(visible_to(book, ADA), asks) is is_it
 
 
 def test_a_grader_who_has_left_the_committee_has_nothing_to_do_there() -> None:
     """Their message stays in their chat."""
-    assert is_over(NOTHING, card(Next.SHARE, CY))
+    assert is_over(visible_to(NOTHING, CY), Next.SHARE)
 
 
 def test_hidden_grades_of_a_co_grader_make_no_difference() -> None:
@@ -75,6 +60,6 @@ def test_hidden_grades_of_a_co_grader_make_no_difference() -> None:
     with_own = graded(NOTHING, "A", "B", "C", by=ADA)
     both = graded(with_own, "F", by=BO)
 
-    assert [is_over(book, card(asks)) for book in (with_own, both) for asks in Next] == [
-        is_over(with_own, card(asks)) for _ in range(2) for asks in Next
+    assert [is_over(visible_to(book, ADA), asks) for book in (with_own, both) for asks in Next] == [
+        is_over(visible_to(with_own, ADA), asks) for _ in range(2) for asks in Next
     ]
