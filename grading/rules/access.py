@@ -206,6 +206,7 @@ POLICY: dict[str, Role] = {
     "welcomes_waiting": Role.BOT,
     "where_one_grades": Role.GRADER,
     "is_still_for": Role.BOT,
+    "steps_over": Role.BOT,
     "told_to_others": Role.BOT,
     "tie_channel": Role.PLANNER,
     "start_round": Role.PLANNER,
