@@ -55,7 +55,7 @@ class PersonCards:
         """
         try:
             await self._keep(told, outcome)
-            await self._end_those_over(told.assessment, told.committee)
+            await self._end_those_over(told.assessment, told.committee, but=_place(outcome))
         except (SlackApiError, StorageError, *NO_ANSWER) as trouble:
             log.warning("old_message_stays", why=type(trouble).__name__)
 
@@ -80,14 +80,17 @@ class PersonCards:
         for one in before:
             await self._made_grey(one)
 
-    async def _end_those_over(self, key: AssessmentKey, committee: CommitteeName) -> None:
+    async def _end_those_over(
+        self, key: AssessmentKey, committee: CommitteeName, but: tuple[str, str] | None
+    ) -> None:
+        """Make grey lines of messages that are over; what was sent just now is read first."""
         async with self._services.store.snapshot() as snapshot:
             cards = await snapshot.person_cards(key, committee)
             if not cards:
                 return
             over = await steps_over(snapshot, key, committee, [(card.person, card.asks) for card in cards])
         for card in cards:
-            if (card.person, card.asks) in over:
+            if (card.person, card.asks) in over and (card.channel, card.ts) != but:
                 # Forgotten first: a press in between draws what was asked for, and is not drawn over later.
                 async with self._services.store.transaction() as work:
                     await work.end_person_card(card.channel, card.ts)

@@ -86,7 +86,9 @@ async def test_conflicts_are_decided_proposed_accepted_and_confirmed(opened: Ope
 
         await department.first.waits_for(lambda one: "proposes" in reads(one))
         first = await at(opened, department, "U1")
-        await first.presses("Accept", "equal now", "Shift+Tab")
+        await first.reaches("Accept", "Shift+Tab")
+        await first.page.keyboard.press("Enter")
+        await expect(first.page.locator("#log")).to_contain_text("equal now")
         for keys in (first, second):
             await keys.writes("/grade confirm")
             await expect(keys.page.locator("#log")).to_contain_text("Not done yet.")
