@@ -14,7 +14,7 @@
     │   └── WhichAssessment · WhichCommittee
     ├── Invalid             a value is not acceptable
     │   ├── NotInScale · ReasonMissing · RosterInvalid · SheetUnreadable · SheetHasErrors
-    │   ├── MarksInvalid · NoQuestions · CannotCorrect · NoteTooLong
+    │   ├── MarksInvalid · NoQuestions · CannotCorrect · NoteTooLong · CommentUnfit
     │   ├── KeyMistyped · ThresholdsInvalid · FileNotTaken · LinkNotTaken
     │   ├── AgreementNotNeeded · AgreementInPast
     │   └── EndUnknown · DeadlineBeforeEnd · DaysUnclear · DayOutOfRange · RoundDeadlinePast
@@ -288,6 +288,26 @@ class NoQuestions(Invalid):
 class NoteTooLong(Invalid):
     """The note would be longer than so many letters, and nothing of it was kept."""
 
+    most: int
+
+
+class CommentProblem(StrEnum):
+    """Why a comment is not kept."""
+
+    EMPTY = "empty"
+    TOO_LONG = "too long"
+    NO_PAGE = "no page"
+    GONE = "gone"
+
+
+@dataclass
+class CommentUnfit(Invalid):
+    """The comment was not kept: it says nothing, or has more than `most` letters, or is of no such page.
+
+    Or it is not there any more.
+    """
+
+    problem: CommentProblem
     most: int
 
 

@@ -30,6 +30,7 @@ from grading.model import (
     Candidate,
     CandidateId,
     ChangeId,
+    Comment,
     Committee,
     CommitteeName,
     Gradebook,
@@ -246,6 +247,11 @@ class Snapshot(Protocol):
         self, key: AssessmentKey, committee: CommitteeName, candidate: CandidateId, person: PersonId
     ) -> tuple[Note, ...]:
         """Return what the person has noted about the candidate there, first what is about no question."""
+
+    async def comments(
+        self, key: AssessmentKey, committee: CommitteeName, candidates: Collection[CandidateId]
+    ) -> Mapping[CandidateId, tuple[Comment, ...]]:
+        """Return what anybody there has said of each of these candidates, oldest first."""
 
     async def threshold_draft(self, key: AssessmentKey) -> ThresholdDraft | None:
         """Return the draft of the assessment's thresholds, or None."""

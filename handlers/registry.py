@@ -9,6 +9,7 @@ from handlers.features.aligning import adopting_all, aligning, proposing
 from handlers.features.board import board, nudge
 from handlers.features.calendar import calendars
 from handlers.features.changing import renewing, replacing
+from handlers.features.comments import comments
 from handlers.features.confirming import confirming
 from handlers.features.contacts import contacts
 from handlers.features.correcting import correcting
@@ -59,6 +60,7 @@ _FEATURES: tuple[Feature, ...] = (
     undoing.feature,
     marks.feature,
     notes.feature,
+    comments.feature,
     sheet.feature,
     importing.feature,
     board.feature,

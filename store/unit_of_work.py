@@ -3,6 +3,7 @@
 from store.queries.board import BoardReading
 from store.queries.calendars import CalendarReading, CalendarWriting
 from store.queries.channel_cards import ChannelCardReading, ChannelCardWriting
+from store.queries.comments import CommentReading
 from store.queries.drafts import DraftReading, DraftWriting
 from store.queries.files import FileReading, FileWriting
 from store.queries.gradebooks import GradebookReading, GradebookWriting
@@ -26,6 +27,7 @@ class ReadTransaction(
     GradebookReading,
     DraftReading,
     NoteReading,
+    CommentReading,
     ThresholdReading,
     HistoryReading,
     SheetReading,
@@ -44,6 +46,7 @@ class WriteTransaction(
     GradebookWriting,
     DraftWriting,
     NoteWriting,
+    CommentReading,
     ThresholdWriting,
     PeopleWriting,
     RosterWriting,

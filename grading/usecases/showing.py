@@ -17,6 +17,7 @@ from grading.model import (
     Sheet,
     SheetId,
     SheetRow,
+    VisibleComment,
     VisibleGradebook,
 )
 from grading.ports import KeptSheet, Snapshot, UnitOfWork
@@ -28,6 +29,7 @@ from grading.rules.sheets import own_grades_in
 from grading.rules.standing import Glance, Seen, glances, seen_candidate
 from grading.rules.states import grades_fingerprint, owner_for
 from grading.rules.visibility import visible_to
+from grading.usecases.comments import comments_seen
 from grading.usecases.entering import Actor, CommitteeView, Scope, committee_view, enter, refusing_in
 from grading.usecases.marking import Marked, marks_seen
 from grading.usecases.moderating import ModerationView, show_moderation
@@ -71,7 +73,8 @@ class Status:
 
     Of the one candidate there are the open `proposals`, and the last reason that was given for a grade that
     stands. `viewer` is the grader. `marks` are those of the one candidate, by grader with name, the viewer's
-    own or the common ones first; of co-graders only once all have shared. `notes` are the viewer's own.
+    own or the common ones first; of co-graders only once all have shared. `notes` are the viewer's own,
+    `comments` those that the viewer may see.
     `by_question` are how many candidates the viewer has marked on each question, where all were asked for.
     Where thresholds are in force, `origins` say where each owner's grade comes from, and `calculated` is the
     grade that the grader's own could follow by a press.
@@ -80,6 +83,7 @@ class Status:
     view: CommitteeView
     viewer: PersonId | None = None
     notes: tuple[Note, ...] = field(default=(), repr=False)
+    comments: tuple[VisibleComment, ...] = field(default=(), repr=False)
     one: Seen | None = None
     proposals: tuple[Said, ...] = field(default=(), repr=False)
     because: Said | None = field(default=None, repr=False)
@@ -168,6 +172,7 @@ async def show_status(snapshot: Snapshot, actor: Actor, scope: Scope, candidate:
         origins=_origins(seen, asked),
         calculated=_calculated(seen, asked),
         notes=await snapshot.notes(book.assessment.key, book.committee.name, asked, actor.person.id),
+        comments=(await comments_seen(snapshot, book, actor.person.id, [asked])).get(asked, ()),
     )
 
 

@@ -94,6 +94,7 @@ def test_what_stands_in_old_messages_keeps_its_name() -> None:
                 "change_workflow",
                 "channels",
                 "choose_grade",
+                "comments",
                 "committees",
                 "confirm",
                 "confirm_for",

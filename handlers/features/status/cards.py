@@ -8,9 +8,10 @@ from grading.model import COMMON, Origin, PersonId, State
 from grading.rules.standing import Seen
 from grading.usecases.entering import CommitteeView
 from grading.usecases.showing import Status
-from handlers.blocks import Button, card, note, row, section
+from handlers.blocks import Button, card, fitting, note, row, section
 from handlers.card import Block, Card
 from handlers.escaping import bold, plain, safe
+from handlers.features.comments.cards import comments_button, comments_told
 from handlers.features.marks.cards import marks_button, marks_of_all
 from handlers.features.notes.cards import note_button, notes_told
 from handlers.features.status.groups import by_state
@@ -36,6 +37,7 @@ from handlers.words import Words
 
 _MOST_GRADERS = 25
 _ROOM_FOR_QUESTIONS = 1_500
+_ROOM_FOR_WORDS = 5_000
 
 
 def status(words: Words, result: Status, today: date) -> Card:
@@ -63,6 +65,7 @@ def _one(words: Words, result: Status, seen: Seen, today: date) -> Card:
         use,
         marks,
         *others,
+        comments_button(words, view.assessment.key, view.committee.name, seen.candidate),
         _note(words, result, seen),
         status_button(words, view),
     )
@@ -70,11 +73,17 @@ def _one(words: Words, result: Status, seen: Seen, today: date) -> Card:
     blocks = (
         section(text),
         *_marks(words, result),
-        *notes_told(words, result.notes),
+        *_words_beside(words, result),
         *_standing(words, view, today),
         *row(buttons),
     )
     return card(f"{state}. {own}", *blocks)
+
+
+def _words_beside(words: Words, result: Status) -> tuple[Block, ...]:
+    """Return what is said of the candidate, and noted, as much as there is room for."""
+    told = [*comments_told(words, result.comments), *notes_told(words, result.notes)]
+    return tuple(block for group in fitting([(one,) for one in told], _ROOM_FOR_WORDS) for block in group)
 
 
 def _by_question(words: Words, result: Status) -> tuple[Block, ...]:

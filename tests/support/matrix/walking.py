@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, Sequence[str]] = {
     "/grade clear": ("clear {candidate}",),
     "/grade marks": ("marks {candidate}", "marks {candidate} 1=7", "marks {candidate} 1=none"),
     "/grade note": ("note {candidate}", "note {candidate} look again"),
+    "/grade comment": ("comment {candidate}", "comment {candidate} question 1 look again"),
     "/grade thresholds": ("thresholds", "thresholds A=85"),
     "/exam thresholds": ("thresholds", "thresholds A=85"),
     "/grade weight": ("weight", "weight 1 50 because x"),

@@ -1,0 +1,24 @@
+# Kommentarer til medsensorer, på norsk.
+
+help-comment = si noe om en kandidat til medsensorene, også om én oppgave; ved privat vurdering ser de det når alle har delt
+
+button-comments = Kommentarer
+comments-of = Kommentarer om { $candidate }
+comments-none = Det er ingen kommentar som du kan se.
+comments-more = og { $left } tidligere
+comment-kept = Kommentaren din om { $candidate } er lagret.
+comment-own = Du
+comment-by-former = En tidligere sensor
+comment-head = { $who }{ $about }:
+comment-about-question = , oppgave { $question }
+comment-about-page = , side { $page }
+comment-quoted = > { $text }
+comment-in-short = { $who }{ $about }: «{ $text }»
+comment-read-now = Medsensorene ser kommentarene dine. De står i revisjonssporet.
+comment-read-later = Medsensorene ser kommentarene dine når alle har delt. De står i revisjonssporet.
+comment-read-by-nobody = Ingen andre vurderer her nå. Kommentarer står i revisjonssporet.
+comment-fault-empty = Ingenting ble lagret: det er ingen tekst.
+comment-fault-too-long = Ingenting ble lagret: en kommentar har høyst { $most } tegn.
+comment-fault-no-page = Ingenting ble lagret: en side er et helt tall, for eksempel 4.
+comment-fault-gone = Den kommentaren finnes ikke lenger.
+undone-comment = Kommentaren din om { $candidate } er som den var før.
