@@ -297,15 +297,14 @@ class CommentProblem(StrEnum):
     EMPTY = "empty"
     TOO_LONG = "too long"
     NO_PAGE = "no page"
+    NO_QUESTION = "no question"
+    LONG_QUOTATION = "a quotation that is too long"
     GONE = "gone"
 
 
 @dataclass
 class CommentUnfit(Invalid):
-    """The comment was not kept: it says nothing, or has more than `most` letters, or is of no such page.
-
-    Or it is not there any more.
-    """
+    """The comment was not kept, or is not there any more; a text has at most so many letters."""
 
     problem: CommentProblem
     most: int

@@ -1,11 +1,12 @@
 """Comments: what a grader says of a candidate to co-graders, who read it as they read grades (domain)."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from grading.changes import CommentSet
-from grading.errors import CommentProblem, CommentUnfit
+from grading.errors import CommentProblem, CommentUnfit, Stale
+from grading.fingerprints import fingerprint
 from grading.model import (
     AssessmentKey,
     Book,
@@ -15,13 +16,15 @@ from grading.model import (
     CommitteeName,
     Gradebook,
     PersonId,
+    Question,
     QuestionNumber,
     VisibleComment,
 )
 from grading.ports import Snapshot, UnitOfWork
 from grading.rules.decision import decided
+from grading.rules.lookalikes import look
 from grading.rules.nearest import candidate_in
-from grading.rules.said_about import about_page, about_question
+from grading.rules.said_about import about_page, about_question, page_in
 from grading.rules.states import all_have_shared
 from grading.rules.visibility import comments_visible_to
 from grading.usecases.entering import Actor, Scope, carry_out, enter, enter_to_act, refusing_in
@@ -42,10 +45,21 @@ class Readers(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What is to be said, and of what: a question or page that was not named is empty."""
+
+    question: str = ""
+    page: str = ""
+    quotation: str = field(default="", repr=False)
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comments:
     """What the viewer may see that was said of a candidate, and who reads what the viewer says.
 
-    `now` is the viewer's comment as it was just written.
+    `now` is the viewer's comment as it was just written, None where one was removed. `questions` are those
+    that a comment can be about.
     """
 
     key: AssessmentKey
@@ -53,7 +67,12 @@ class Comments:
     candidate: CandidateId = field(repr=False)
     comments: tuple[VisibleComment, ...] = field(repr=False)
     readers: Readers
+    questions: tuple[Question, ...] = ()
     now: Comment | None = field(default=None, repr=False)
+
+    def own(self, one: str) -> Comment | None:
+        """Return the viewer's own comment under this id, or None."""
+        return next((seen.comment for seen in self.comments if seen.is_own and seen.comment.id == one), None)
 
 
 async def show_comments(snapshot: Snapshot, actor: Actor, scope: Scope, candidate: str) -> Comments:
@@ -76,6 +95,46 @@ async def add_comment(work: UnitOfWork, actor: Actor, scope: Scope, candidate: s
     question, rest = about_question(await work.questions(book.assessment.key), text.strip())
     page, said = about_page(rest)
     return await _say(work, actor, book, known, question=question, page=page, quotation="", text=said)
+
+
+async def write_comment(work: UnitOfWork, actor: Actor, scope: Scope, candidate: str, said: Said) -> Comments:
+    """Say something of a candidate, a question or a page to co-graders.
+
+    Raises `CommentUnfit`, `UnknownCandidate` and what `enter_to_act` raises.
+    """
+    book, known = await _entered(work, actor, scope, candidate)
+    with refusing_in(book):
+        question = _checked_question(await work.questions(book.assessment.key), said.question)
+        page = _checked_page(said.page)
+    quotation = " ".join(said.quotation.split())
+    return await _say(
+        work, actor, book, known, question=question, page=page, quotation=quotation, text=said.text.strip()
+    )
+
+
+async def reword_comment(
+    work: UnitOfWork, actor: Actor, scope: Scope, candidate: str, one: str, text: str, *, seen: str
+) -> Comments:
+    """Say one's own comment in other words; without any it is removed. `seen` is what it said before.
+
+    Raises `Stale` where it says something else by now, and as `write_comment`.
+    """
+    book, known = await _entered(work, actor, scope, candidate)
+    found = await _comments(work, actor, book, known)
+    with refusing_in(book):
+        before = found.own(one)
+        if before is None:
+            raise CommentUnfit(problem=CommentProblem.GONE, most=LONGEST)
+        if seen != fingerprint(before.text):
+            raise Stale
+        after = replace(before, text=text.strip())
+        if after == before:
+            return replace(found, now=before)
+        if after.text:
+            _check(after)
+    change = CommentSet(before=before, after=after if after.text else None)
+    await carry_out(work, actor, book, decided(book, [change]))
+    return await _comments(work, actor, book, known, change.after)
 
 
 async def comments_seen(
@@ -106,8 +165,6 @@ async def _say(
     quotation: str,
     text: str,
 ) -> Comments:
-    with refusing_in(book):
-        _check(text)
     said = Comment(
         id=CommentId(actor.by.change),
         candidate=candidate,
@@ -118,15 +175,37 @@ async def _say(
         quotation=quotation,
         text=text,
     )
+    with refusing_in(book):
+        _check(said)
     await carry_out(work, actor, book, decided(book, [CommentSet(before=None, after=said)]))
     return await _comments(work, actor, book, candidate, said)
 
 
-def _check(text: str) -> None:
-    if not text:
+def _check(said: Comment) -> None:
+    if not said.text:
         raise CommentUnfit(problem=CommentProblem.EMPTY, most=LONGEST)
-    if len(text) > LONGEST:
+    if len(said.text) > LONGEST:
         raise CommentUnfit(problem=CommentProblem.TOO_LONG, most=LONGEST)
+    if len(said.quotation) > LONGEST_QUOTATION:
+        raise CommentUnfit(problem=CommentProblem.LONG_QUOTATION, most=LONGEST_QUOTATION)
+
+
+def _checked_question(questions: Iterable[Question], number: str) -> QuestionNumber | None:
+    """Return the question of this number, None where none is named; raises `CommentUnfit`."""
+    if not number:
+        return None
+    for one in questions:
+        if look(one.number) == look(number):
+            return one.number
+    raise CommentUnfit(problem=CommentProblem.NO_QUESTION, most=LONGEST)
+
+
+def _checked_page(text: str) -> int | None:
+    """Return the number of a page, None where none is named; raises `CommentUnfit`."""
+    page = page_in(text)
+    if text.strip() and page is None:
+        raise CommentUnfit(problem=CommentProblem.NO_PAGE, most=LONGEST)
+    return page
 
 
 async def _comments(
@@ -139,6 +218,7 @@ async def _comments(
         candidate=candidate,
         comments=seen.get(candidate, ()),
         readers=_readers(book, candidate),
+        questions=await snapshot.questions(book.assessment.key),
         now=now,
     )
 

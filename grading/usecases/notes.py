@@ -40,9 +40,15 @@ async def add_note(work: UnitOfWork, actor: Actor, scope: Scope, candidate: str,
     """
     book, known = await _entered(work, actor, scope, candidate)
     question, said = about_question(await work.questions(book.assessment.key), text.strip())
-    before = (await _notes(work, actor, book, known)).about(question)
-    whole = f"{before}\n{said}" if before else said
-    return await _put(work, actor, book, known, Note(question=question, text=whole))
+    return await _append(work, actor, book, known, Note(question=question, text=said))
+
+
+async def append_note(
+    work: UnitOfWork, actor: Actor, scope: Scope, candidate: str, question: QuestionNumber | None, text: str
+) -> Notes:
+    """Add a line to the grader's note about a question, or about none; raises as `add_note`."""
+    book, known = await _entered(work, actor, scope, candidate)
+    return await _append(work, actor, book, known, Note(question=question, text=text.strip()))
 
 
 async def put_note(
@@ -68,6 +74,12 @@ async def _notes(snapshot: Snapshot, actor: Actor, book: Book, candidate: Candid
     key, name = book.assessment.key, book.committee.name
     kept = await snapshot.notes(key, name, candidate, actor.person.id)
     return Notes(key=key, committee=name, candidate=candidate, notes=kept)
+
+
+async def _append(work: UnitOfWork, actor: Actor, book: Book, candidate: CandidateId, said: Note) -> Notes:
+    before = (await _notes(work, actor, book, candidate)).about(said.question)
+    whole = f"{before}\n{said.text}" if before else said.text
+    return await _put(work, actor, book, candidate, Note(question=said.question, text=whole))
 
 
 async def _put(work: UnitOfWork, actor: Actor, book: Book, candidate: CandidateId, kept: Note) -> Notes:

@@ -79,6 +79,8 @@ _COMMENT_FAULTS: Mapping[CommentProblem, str] = {
     CommentProblem.EMPTY: "comment-fault-empty",
     CommentProblem.TOO_LONG: "comment-fault-too-long",
     CommentProblem.NO_PAGE: "comment-fault-no-page",
+    CommentProblem.NO_QUESTION: "comment-fault-no-question",
+    CommentProblem.LONG_QUOTATION: "comment-fault-long-quotation",
     CommentProblem.GONE: "comment-fault-gone",
 }
 _MOST_MARK_FAULTS = 5

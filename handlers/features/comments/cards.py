@@ -16,17 +16,21 @@ _ROOM = 380
 _ROOM_FOR_QUOTATION = 100
 _ROOM_IN_SHORT = 120
 _ROOM_FOR_THE_FRAME = 1_200
-_READERS = {
+READERS = {
     Readers.NOBODY: "comment-read-by-nobody",
     Readers.CO_GRADERS: "comment-read-now",
     Readers.CO_GRADERS_LATER: "comment-read-later",
 }
+"""The sentence that says who reads a comment."""
 
 
 def comments_shown(words: Words, found: Comments) -> Card:
     """Return what is said of a candidate in its whole length, the newest first, as much as a card holds."""
     head = words.say("comments-of", candidate=safe(found.candidate))
-    groups = [_whole(words, one) for one in reversed(found.comments)]
+    groups = [
+        [*_whole(words, one), *(row([_change(words, found, one.comment)]) if one.is_own else ())]
+        for one in reversed(found.comments)
+    ]
     told = in_room(
         groups,
         lambda left: words.say("comments-more", left=left),
@@ -34,16 +38,20 @@ def comments_shown(words: Words, found: Comments) -> Card:
         MOST_BLOCKS - 3,
     )
     nothing = () if told else (section(words.say("comments-none")),)
-    return card(
-        head, section(bold(head)), *told, *nothing, *row([_status(words, found)]), _readers(words, found)
-    )
+    buttons = row([_write(words, found), _status(words, found)])
+    return card(head, section(bold(head)), *told, *nothing, *buttons, note(_readers(words, found)))
 
 
 def comment_kept(words: Words, found: Comments) -> Card:
-    """Return that a comment was kept, what it says, and who reads it."""
-    told = words.say("comment-kept", candidate=safe(found.candidate))
+    """Return that a comment was kept or removed, who reads it, and what it says."""
+    say = "comment-removed" if found.now is None else "comment-kept"
+    told = words.say(say, candidate=safe(found.candidate))
     said = comments_told(words, [one for one in found.comments if one.comment == found.now])
-    return card(told, section(bold(told)), *said, *row([_status(words, found)]), _readers(words, found))
+    head = section(f"{bold(told)}\n{_readers(words, found)}")
+    buttons = row(
+        [comments_button(words, found.key, found.committee, found.candidate), _status(words, found)]
+    )
+    return card(told, head, *said, *buttons)
 
 
 def comments_told(words: Words, comments: Sequence[VisibleComment]) -> tuple[Block, ...]:
@@ -96,9 +104,19 @@ def _whole(words: Words, one: VisibleComment) -> Sequence[Block]:
 
 def _head(words: Words, one: VisibleComment, room: int) -> Sequence[str]:
     """Return who says it, what it is about, and what is quoted."""
-    head = words.say("comment-head", who=_who(words, one), about=_about(words, one.comment))
-    quotation = one.comment.quotation
-    return [head, words.say("comment-quoted", text=safe(quotation, room))] if quotation else [head]
+    said = one.comment
+    head = words.say("comment-head", who=_who(words, one), about=_about(words, said))
+    return [head, *_quoted(words, said, room)]
+
+
+def of_what(words: Words, one: Comment, room: int) -> Sequence[str]:
+    """Return what a comment is about, and what it quotes."""
+    about = _about(words, one).removeprefix(",").strip()
+    return [*([about] if about else []), *_quoted(words, one, room)]
+
+
+def _quoted(words: Words, one: Comment, room: int) -> Sequence[str]:
+    return [words.say("comment-quoted", text=safe(one.quotation, room))] if one.quotation else []
 
 
 def _lines(text: str) -> str:
@@ -122,8 +140,18 @@ def _about(words: Words, one: Comment) -> str:
     return told
 
 
-def _readers(words: Words, found: Comments) -> Block:
-    return note(words.say(_READERS[found.readers]))
+def _readers(words: Words, found: Comments) -> str:
+    return words.say(READERS[found.readers])
+
+
+def _write(words: Words, found: Comments) -> Button:
+    value = press(key=found.key, committee=found.committee, candidate=found.candidate)
+    return Button(label=words.say("button-write-comment"), action="write_comment", value=value)
+
+
+def _change(words: Words, found: Comments, one: Comment) -> Button:
+    value = press(key=found.key, committee=found.committee, candidate=found.candidate, change=one.id)
+    return Button(label=words.say("button-change-comment"), action="change_comment", value=value)
 
 
 def _status(words: Words, found: Comments) -> Button:

@@ -2,11 +2,22 @@
 
 import pytest
 
-from grading.errors import CommentProblem, CommentUnfit, NotAGrader, UnknownCandidate
+from grading.errors import CommentProblem, CommentUnfit, NotAGrader, Stale, UnknownCandidate
+from grading.fingerprints import fingerprint
 from grading.model import Marking, QuestionNumber
-from grading.rules.lookalikes import look
 from grading.usecases.aligning import show_conflicts
-from grading.usecases.comments import LONGEST, Comments, Readers, add_comment, show_comments
+from grading.usecases.comments import (
+    LONGEST,
+    LONGEST_QUOTATION,
+    Comments,
+    Readers,
+    Said,
+    add_comment,
+    reword_comment,
+    show_comments,
+    write_comment,
+)
+from grading.usecases.notes import append_note
 from grading.usecases.registering import register_grade
 from grading.usecases.sharing import share_grades, unshare_grades
 from grading.usecases.showing import Status, show_status
@@ -83,7 +94,6 @@ async def test_a_comment_may_be_about_a_question_and_a_page(commenting: Office) 
         (None, None, "page none of these"),
         (None, None, "question 3"),
     ]
-    assert look("3") == look(THIRD)
 
 
 async def test_it_is_in_the_trail_and_taken_back_by_undo(commenting: Office) -> None:
@@ -159,3 +169,100 @@ async def test_only_graders_comment_on_candidates_that_there_are(commenting: Off
     assert (empty.problem, long.problem) == (CommentProblem.EMPTY, CommentProblem.TOO_LONG)
     await commenting.does(ADA, add_comment, ANYWHERE, c(1), "x" * LONGEST)
     await commenting.does(ADA, register_grade, ANYWHERE, c(1), "A")
+
+
+async def test_an_annotation_says_where_it_is_and_what_it_quotes(commenting: Office) -> None:
+    """Of a question or a page that there is; with line breaks in the text, and none in the quotation."""
+    said_of = Said(question="3", page=" 4 ", quotation="q.e.d.\n  at last", text=" half a proof\nat most ")
+
+    kept = await commenting.does(ADA, write_comment, ANYWHERE, c(1), said_of)
+
+    assert kept.now is not None
+    assert (kept.now.question, kept.now.page) == (THIRD, 4)
+    assert (kept.now.quotation, kept.now.text) == ("q.e.d. at last", "half a proof\nat most")
+    assert [one.number for one in kept.questions] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("said_of", "problem"),
+    [
+        (Said(text=" "), CommentProblem.EMPTY),
+        (Said(text="x" * (LONGEST + 1)), CommentProblem.TOO_LONG),
+        (Said(quotation="x" * (LONGEST_QUOTATION + 1), text="half"), CommentProblem.LONG_QUOTATION),
+        (Said(page="0", text="half"), CommentProblem.NO_PAGE),
+        (Said(page="ii", text="half"), CommentProblem.NO_PAGE),
+        (Said(page="10000", text="half"), CommentProblem.NO_PAGE),
+        (Said(question="9", text="half"), CommentProblem.NO_QUESTION),
+    ],
+    ids=["empty", "long", "long quotation", "page 0", "page ii", "page 10000", "question 9"],
+)
+async def test_what_is_no_comment_is_not_kept(
+    commenting: Office, said_of: Said, problem: CommentProblem
+) -> None:
+    """And the field that is wrong is named."""
+    refused = await commenting.refused(CommentUnfit, ADA, write_comment, ANYWHERE, c(1), said_of)
+
+    assert refused.problem is problem
+    assert said(await commenting.does(ADA, show_comments, ANYWHERE, c(1))) == []
+
+
+async def test_one_says_it_otherwise_or_removes_it(commenting: Office) -> None:
+    """Who reads it and where it stands stay; what it was is in the trail, and Undo brings it back."""
+    first = (await commenting.does(ADA, add_comment, ANYWHERE, c(1), "page 2 half")).now
+    assert first is not None
+    other = await commenting.does(
+        ADA, reword_comment, ANYWHERE, c(1), first.id, " three quarters ", seen=fingerprint("half")
+    )
+    again = await commenting.does(
+        ADA, reword_comment, ANYWHERE, c(1), first.id, "three quarters", seen=fingerprint("three quarters")
+    )
+    gone = await commenting.does(
+        ADA, reword_comment, ANYWHERE, c(1), first.id, "", seen=fingerprint("three quarters")
+    )
+
+    assert (said(other), said(again), said(gone)) == (
+        [("Ada", "three quarters")],
+        [("Ada", "three quarters")],
+        [],
+    )
+    assert other.now is not None
+    assert (other.now.page, again.now, gone.now) == (2, other.now, None)
+    assert [one.after for one in await commenting.trail() if one.kind == "CommentSet"] == [
+        "comment, page 2: half",
+        "comment, page 2: three quarters",
+        None,
+    ]
+    for text in ("three quarters", "half"):
+        await commenting.does(ADA, undo_last, ANYWHERE)
+        assert said(await commenting.does(ADA, show_comments, ANYWHERE, c(1))) == [("Ada", text)]
+
+
+async def test_nobody_changes_what_somebody_else_says_nor_what_they_have_not_read(commenting: Office) -> None:
+    """Not even a co-grader who reads it; and an old dialog overwrites nothing."""
+    await commenting.both_share("A", "B", "C")
+    first = (await commenting.does(ADA, add_comment, ANYWHERE, c(1), "half")).now
+    assert first is not None
+    seen = fingerprint("half")
+
+    for_bo = await commenting.refused(
+        CommentUnfit, BO, reword_comment, ANYWHERE, c(1), first.id, "none", seen=seen
+    )
+    await commenting.refused(CommentUnfit, ADA, reword_comment, ANYWHERE, c(2), first.id, "none", seen=seen)
+    await commenting.refused(
+        CommentUnfit, ADA, reword_comment, ANYWHERE, c(1), first.id, "x" * (LONGEST + 1), seen=seen
+    )
+    await commenting.refused(
+        Stale, ADA, reword_comment, ANYWHERE, c(1), first.id, "", seen=fingerprint("quarter")
+    )
+
+    assert for_bo.problem is CommentProblem.GONE
+    assert said(await commenting.does(BO, show_comments, ANYWHERE, c(1))) == [("Ada", "half")]
+
+
+async def test_what_is_only_for_oneself_is_added_to_the_note(commenting: Office) -> None:
+    """It is no comment, and in no trail."""
+    await commenting.does(ADA, append_note, ANYWHERE, c(1), THIRD, "page 4: look again")
+    kept = await commenting.does(ADA, append_note, ANYWHERE, c(1), THIRD, "it is fine")
+
+    assert kept.about(THIRD) == "page 4: look again\nit is fine"
+    assert said(await commenting.does(ADA, show_comments, ANYWHERE, c(1))) == []

@@ -134,6 +134,14 @@ Ask Planner (planner@uni.example).
 *Nothing was saved: a page is a whole number, such as 4.*
 | TDT4100-H26, committee 1
 
+(Nothing was saved: there is no such question.)
+*Nothing was saved: there is no such question.*
+| TDT4100-H26, committee 1
+
+(Nothing was saved: a quotation has 1500 letters at most.)
+*Nothing was saved: a quotation has 1500 letters at most.*
+| TDT4100-H26, committee 1
+
 (That comment is not there any more.)
 *That comment is not there any more.*
 | TDT4100-H26, committee 1

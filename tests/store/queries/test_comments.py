@@ -1,5 +1,6 @@
 """Comments as the database keeps them."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -7,7 +8,7 @@ import pytest
 
 from grading.changes import CommentSet
 from grading.errors import Stale
-from grading.model import Comment, CommentId, Marking, QuestionNumber
+from grading.model import CandidateId, Comment, CommentId, Marking, QuestionNumber
 from store.database import Store
 from tests.support.attributions import by
 from tests.support.builders import ADA, BO, KEY, NOW, a_committee, c
@@ -27,10 +28,10 @@ SECOND = Comment(
 REWORDED = replace(FIRST, text="three quarters")
 
 
-async def kept(store: Store, *candidates: int) -> dict[str, tuple[Comment, ...]]:
+async def kept(store: Store, *candidates: int) -> Mapping[CandidateId, tuple[Comment, ...]]:
     """Return the comments on these candidates."""
     async with store.snapshot() as snapshot:
-        return dict(await snapshot.comments(KEY, ONE, [c(n) for n in candidates]))
+        return await snapshot.comments(KEY, ONE, [c(n) for n in candidates])
 
 
 async def test_comments_are_kept_whole_in_the_order_they_were_written(store: Store) -> None:

@@ -111,6 +111,8 @@ TEXTS: Mapping[str, Sequence[str]] = {
     "moderate.status": ("Satisfactory",),
     "marks.mark": ("7",),
     "note.note": ("look again",),
+    "comment.comment": ("look again",),
+    "reworded_comment.comment": ("read it once more", ""),
     "question": ("1",),
     "value": ("50",),
     **{
