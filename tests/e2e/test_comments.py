@@ -7,7 +7,7 @@ from tests.support.department import Department, asks, presses, types
 async def test_a_comment_reaches_the_co_grader_once_both_have_shared(department: Department) -> None:
     """With the status of the candidate, and in short on the list of conflicts."""
     first, second = department.first, department.second
-    kept = await types(first, "/grade comment 10001 page 2 the proof is copied from the book")
+    kept = await types(first, "/grade comment 10001 page 2 because the proof is copied from the book")
     assert "Your comment on 10001 is saved." in kept
     assert "Your co-graders see your comments once all have shared." in kept
     for grader, grade in ((first, "A"), (second, "C")):
@@ -21,8 +21,10 @@ async def test_a_comment_reaches_the_co_grader_once_both_have_shared(department:
     name = "First Grader"
     shown = await types(second, "/grade status 10001")
     assert f"{name}, page 2:" in shown
-    assert "the proof is copied from the book" in shown
-    assert f"{name}, page 2: “the proof is copied from the book”" in await types(second, "/grade conflicts")
+    assert "because the proof is copied from the book" in shown
+    assert f"{name}, page 2: “because the proof is copied from the book”" in await types(
+        second, "/grade conflicts"
+    )
     await types(second, "/grade comment 10001 it is her own book")
     await types(second, "/grade undo")
     assert "her own book" not in await types(first, "/grade comment 10001")

@@ -16,7 +16,7 @@ feature = Feature()
     "/grade comment",
     usage=("/grade comment 10023", "/grade comment 10023 …", "/grade comment 10023 question 3 …"),
     sentence="help-comment",
-    words=Takes(least=1, most=None),
+    words=Takes(least=1, most=None, is_prose=True),
 )
 async def comment_typed(request: CommandRequest) -> Reply:
     """Say something of a candidate to co-graders, or show what is said of them."""
