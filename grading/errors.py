@@ -14,7 +14,7 @@
     │   └── WhichAssessment · WhichCommittee
     ├── Invalid             a value is not acceptable
     │   ├── NotInScale · ReasonMissing · RosterInvalid · SheetUnreadable · SheetHasErrors
-    │   ├── MarksInvalid · NoQuestions · CannotCorrect · NoteTooLong · CommentUnfit
+    │   ├── MarksInvalid · NoQuestions · CannotCorrect · NoteTooLong · CommentUnfit · FlagTooLong
     │   ├── KeyMistyped · ThresholdsInvalid · FileNotTaken · LinkNotTaken
     │   ├── AgreementNotNeeded · AgreementInPast
     │   └── EndUnknown · DeadlineBeforeEnd · DaysUnclear · DayOutOfRange · RoundDeadlinePast
@@ -287,6 +287,13 @@ class NoQuestions(Invalid):
 @dataclass
 class NoteTooLong(Invalid):
     """The note would be longer than so many letters, and nothing of it was kept."""
+
+    most: int
+
+
+@dataclass
+class FlagTooLong(Invalid):
+    """The reason for a flag would have more than so many letters, and nothing of it was kept."""
 
     most: int
 

@@ -257,6 +257,14 @@ class Note:
     text: str = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """A candidate whom somebody means to come back to, and why, if they said so; nobody else sees it."""
+
+    candidate: CandidateId = field(repr=False)
+    reason: str = field(default="", repr=False)
+
+
 class Audience(StrEnum):
     """For whom a comment is; it stays what it was when the comment was saved (domain, Questions)."""
 

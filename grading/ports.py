@@ -33,6 +33,7 @@ from grading.model import (
     Comment,
     Committee,
     CommitteeName,
+    Flag,
     Gradebook,
     Note,
     Person,
@@ -253,6 +254,9 @@ class Snapshot(Protocol):
     ) -> Mapping[CandidateId, tuple[Comment, ...]]:
         """Return what anybody there has said of each of these candidates, oldest first."""
 
+    async def flags(self, key: AssessmentKey, committee: CommitteeName, person: PersonId) -> tuple[Flag, ...]:
+        """Return whom the person has flagged there, by candidate."""
+
     async def threshold_draft(self, key: AssessmentKey) -> ThresholdDraft | None:
         """Return the draft of the assessment's thresholds, or None."""
 
@@ -387,6 +391,16 @@ class UnitOfWork(Snapshot, Protocol):
         at: datetime,
     ) -> None:
         """Keep a note in the place of an earlier one about the same; one without text goes."""
+
+    async def put_flag(
+        self, key: AssessmentKey, committee: CommitteeName, person: PersonId, flag: Flag, at: datetime
+    ) -> None:
+        """Keep a person's flag in the place of an earlier one of the candidate."""
+
+    async def drop_flag(
+        self, key: AssessmentKey, committee: CommitteeName, person: PersonId, candidate: CandidateId
+    ) -> None:
+        """Forget a person's flag of the candidate, if there is one."""
 
     async def put_threshold_draft(self, key: AssessmentKey, draft: ThresholdDraft) -> None:
         """Keep a draft of the assessment's thresholds, in the place of an earlier one."""

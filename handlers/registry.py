@@ -15,6 +15,7 @@ from handlers.features.contacts import contacts
 from handlers.features.correcting import correcting
 from handlers.features.deadline import deadline
 from handlers.features.export import export
+from handlers.features.flags import flags
 from handlers.features.help.help import help_feature
 from handlers.features.home import home
 from handlers.features.impartiality import impartiality
@@ -61,6 +62,7 @@ _FEATURES: tuple[Feature, ...] = (
     marks.feature,
     notes.feature,
     comments.feature,
+    flags.feature,
     sheet.feature,
     importing.feature,
     board.feature,

@@ -6,6 +6,7 @@ from store.queries.channel_cards import ChannelCardReading, ChannelCardWriting
 from store.queries.comments import CommentReading
 from store.queries.drafts import DraftReading, DraftWriting
 from store.queries.files import FileReading, FileWriting
+from store.queries.flags import FlagReading, FlagWriting
 from store.queries.gradebooks import GradebookReading, GradebookWriting
 from store.queries.history import HistoryReading, HistoryWriting
 from store.queries.inbox import InboxReading, InboxWriting
@@ -27,6 +28,7 @@ class ReadTransaction(
     GradebookReading,
     DraftReading,
     NoteReading,
+    FlagReading,
     CommentReading,
     ThresholdReading,
     HistoryReading,
@@ -46,6 +48,7 @@ class WriteTransaction(
     GradebookWriting,
     DraftWriting,
     NoteWriting,
+    FlagWriting,
     CommentReading,
     ThresholdWriting,
     PeopleWriting,

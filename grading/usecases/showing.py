@@ -9,6 +9,7 @@ from grading.model import (
     AssessmentKey,
     CandidateId,
     Committee,
+    Flag,
     Note,
     Origin,
     Person,
@@ -74,7 +75,7 @@ class Status:
     Of the one candidate there are the open `proposals`, and the last reason that was given for a grade that
     stands. `viewer` is the grader. `marks` are those of the one candidate, by grader with name, the viewer's
     own or the common ones first; of co-graders only once all have shared. `notes` are the viewer's own,
-    `comments` those that the viewer may see.
+    `comments` those that the viewer may see. `flags` are the viewer's own: of all, or of the one candidate.
     `by_question` are how many candidates the viewer has marked on each question, where all were asked for.
     Where thresholds are in force, `origins` say where each owner's grade comes from, and `calculated` is the
     grade that the grader's own could follow by a press.
@@ -84,6 +85,7 @@ class Status:
     viewer: PersonId | None = None
     notes: tuple[Note, ...] = field(default=(), repr=False)
     comments: tuple[VisibleComment, ...] = field(default=(), repr=False)
+    flags: tuple[Flag, ...] = field(default=(), repr=False)
     one: Seen | None = None
     proposals: tuple[Said, ...] = field(default=(), repr=False)
     because: Said | None = field(default=None, repr=False)
@@ -151,9 +153,11 @@ async def show_status(snapshot: Snapshot, actor: Actor, scope: Scope, candidate:
         asked = None if candidate is None else candidate_in(book, candidate)
     seen = visible_to(book, actor.person.id)
     view = await committee_view(snapshot, actor, seen)
+    flags = await snapshot.flags(book.assessment.key, book.committee.name, actor.person.id)
     if asked is None:
         return Status(
             view=view,
+            flags=flags,
             viewer=actor.person.id,
             candidates=glances(seen),
             by_question=await _by_question(snapshot, seen),
@@ -161,6 +165,7 @@ async def show_status(snapshot: Snapshot, actor: Actor, scope: Scope, candidate:
     return Status(
         view=view,
         viewer=actor.person.id,
+        flags=tuple(one for one in flags if one.candidate == asked),
         one=seen_candidate(seen, asked),
         proposals=tuple(
             _said(seen, one.proposer, one.value, one.reason)

@@ -12,6 +12,7 @@ from grading.errors import (
     DaysUnclear,
     DeadlineBeforeEnd,
     EndUnknown,
+    FlagTooLong,
     MarkFault,
     MarkProblem,
     MarksInvalid,
@@ -43,6 +44,7 @@ Value = (
     | CannotCorrect
     | NoteTooLong
     | CommentUnfit
+    | FlagTooLong
     | ReasonMissing
     | RosterInvalid
     | SheetUnreadable
@@ -103,7 +105,9 @@ def value_explained(words: Words, refused: Value, situation: Situation) -> Expla
                 advice=words.say("refused-nearest-grade", grade=safe(nearest, 40)) if nearest else "",
                 commands=corrected(situation.asked, refused.value, nearest, last=True) if nearest else (),
             )
-        case MarksInvalid() | NoQuestions() | CannotCorrect() | NoteTooLong() | CommentUnfit():
+        case (
+            MarksInvalid() | NoQuestions() | CannotCorrect() | NoteTooLong() | CommentUnfit() | FlagTooLong()
+        ):
             return _about_questions(words, refused)
         case ReasonMissing():
             return Explanation(
@@ -143,9 +147,10 @@ def value_explained(words: Words, refused: Value, situation: Situation) -> Expla
 
 
 def _about_questions(
-    words: Words, refused: MarksInvalid | NoQuestions | CannotCorrect | NoteTooLong | CommentUnfit
+    words: Words,
+    refused: MarksInvalid | NoQuestions | CannotCorrect | NoteTooLong | CommentUnfit | FlagTooLong,
 ) -> Explanation:
-    if isinstance(refused, NoteTooLong | CommentUnfit):
+    if isinstance(refused, NoteTooLong | CommentUnfit | FlagTooLong):
         return _about_text(words, refused)
     if isinstance(refused, CannotCorrect):
         return _about_correction(words, refused)
@@ -156,9 +161,11 @@ def _about_questions(
     return Explanation(why=" ".join(faults), advice=words.say("refused-marks-advice"))
 
 
-def _about_text(words: Words, refused: NoteTooLong | CommentUnfit) -> Explanation:
+def _about_text(words: Words, refused: NoteTooLong | CommentUnfit | FlagTooLong) -> Explanation:
     if isinstance(refused, NoteTooLong):
         return Explanation(why=words.say("refused-note-too-long", most=refused.most))
+    if isinstance(refused, FlagTooLong):
+        return Explanation(why=words.say("refused-flag-too-long", most=refused.most))
     return Explanation(why=words.say(_COMMENT_FAULTS[refused.problem], most=refused.most))
 
 

@@ -177,6 +177,21 @@ note = Table(
     sqlite_with_rowid=False,
 )
 
+# Whom a person means to come back to, and why.
+flag = Table(
+    "flag",
+    metadata,
+    Column("assessment", Text, primary_key=True),
+    Column("committee", Text, primary_key=True),
+    Column("candidate", Text, primary_key=True),
+    Column("person", RowId, ForeignKey(person.c.id), primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    of_committee(),
+    ForeignKeyConstraint(["assessment", "candidate"], [candidate.c.assessment, candidate.c.id]),
+    sqlite_with_rowid=False,
+)
+
 # What graders say of a candidate to others, of the whole, of a question, or of a page.
 comment = Table(
     "comment",

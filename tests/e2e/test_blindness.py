@@ -37,6 +37,7 @@ async def screen_of_the_other(folder: Path, hidden: Mapping[str, str]) -> str:
         if hidden:
             for candidate, grade in hidden.items():
                 await types(first, f"/grade comment {candidate} this is a clear {grade}")
+                await types(first, f"/grade flag {candidate} this is a clear {grade}")
             await first.drops("hidden.xlsx", xlsx(hidden.items()))
             await first.waits_for(lambda message: message.is_bot and "hidden.xlsx" in message.text)
         for words in (
@@ -48,6 +49,8 @@ async def screen_of_the_other(folder: Path, hidden: Mapping[str, str]) -> str:
             "/grade comment 10001",
             "/grade comment 10001 I wonder",
             "/grade comment 10001",
+            "/grade flag 10001 I wonder",
+            "/grade flag",
             "/grade conflicts",
             "/grade align 10001 A",
             "/grade propose 10001 A because I ask",

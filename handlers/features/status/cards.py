@@ -12,6 +12,7 @@ from handlers.blocks import Button, card, fitting, note, row, section
 from handlers.card import Block, Card
 from handlers.escaping import bold, plain, safe
 from handlers.features.comments.cards import comments_button, comments_told
+from handlers.features.flags.cards import flag_button, flag_told, flags_button
 from handlers.features.marks.cards import marks_button, marks_of_all
 from handlers.features.notes.cards import note_button, notes_told
 from handlers.features.status.groups import by_state
@@ -67,6 +68,7 @@ def _one(words: Words, result: Status, seen: Seen, today: date) -> Card:
         *others,
         comments_button(words, view.assessment.key, view.committee.name, seen.candidate),
         _note(words, result, seen),
+        _flag(words, result, seen),
         status_button(words, view),
     )
     text = "\n".join([bold(state), own, *grades, *_said(words, result)])
@@ -82,7 +84,11 @@ def _one(words: Words, result: Status, seen: Seen, today: date) -> Card:
 
 def _words_beside(words: Words, result: Status) -> tuple[Block, ...]:
     """Return what is said of the candidate, and noted, as much as there is room for."""
-    told = [*comments_told(words, result.comments), *notes_told(words, result.notes)]
+    told = [
+        *flag_told(words, result.flags),
+        *comments_told(words, result.comments),
+        *notes_told(words, result.notes),
+    ]
     return tuple(block for group in fitting([(one,) for one in told], _ROOM_FOR_WORDS) for block in group)
 
 
@@ -120,6 +126,16 @@ def _marks_button(words: Words, result: Status, seen: Seen) -> Button | None:
 def _note(words: Words, result: Status, seen: Seen) -> Button:
     view = result.view
     return note_button(words, view.assessment.key, view.committee.name, seen.candidate)
+
+
+def _flag(words: Words, result: Status, seen: Seen) -> Button:
+    view, is_flagged = result.view, bool(result.flags)
+    return flag_button(words, view.assessment.key, view.committee.name, seen.candidate, is_flagged=is_flagged)
+
+
+def _flags(words: Words, result: Status) -> Button | None:
+    view = result.view
+    return flags_button(words, view.assessment.key, view.committee.name) if result.flags else None
 
 
 def _state_of_one(words: Words, state: State) -> str:
@@ -168,7 +184,14 @@ def _all(words: Words, result: Status, today: date) -> Card:
     whole = (
         button(words.say("button-whole-list"), "whole_list", view) if len(candidates) > MOST_ROWS else None
     )
-    others = (*other_buttons(words, view), whole, sheet_button(words, view), own_steps, _limits(words, view))
+    others = (
+        *other_buttons(words, view),
+        whole,
+        sheet_button(words, view),
+        own_steps,
+        _limits(words, view),
+        _flags(words, result),
+    )
     return card(
         f"{in_short(words, view)}: {counted}",
         section(f"{heading(words, view)}\n*{counted}*\n{progress(words, view.standing)}"),

@@ -122,6 +122,10 @@ Ask Planner (planner@uni.example).
 *Nothing was kept: a note has 2000 letters at most.*
 | TDT4100-H26, committee 1
 
+(Nothing was kept: the text has 300 letters at most.)
+*Nothing was kept: the text has 300 letters at most.*
+| TDT4100-H26, committee 1
+
 (Nothing was saved: there is no text.)
 *Nothing was saved: there is no text.*
 | TDT4100-H26, committee 1

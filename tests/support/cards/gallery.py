@@ -74,6 +74,7 @@ from handlers.features.contacts import cards as contacts
 from handlers.features.correcting import cards as correcting
 from handlers.features.deadline import asked_card, candidate_cards
 from handlers.features.deadline import cards as deadlines
+from handlers.features.flags import cards as flagging
 from handlers.features.help import cards as help_cards
 from handlers.features.help import guide
 from handlers.features.home import cards as home
@@ -150,6 +151,7 @@ from tests.support.cards.extremes import (
     a_sheet,
 )
 from tests.support.cards.first_days import DIRECTORY, WELCOMES
+from tests.support.cards.flags import FLAGS, NO_FLAGS
 from tests.support.cards.mark_schemes import SCHEMES
 from tests.support.cards.marked import MARKED, MARKS_FORM
 from tests.support.cards.notes import NOTES
@@ -399,6 +401,10 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "thresholds, a draft of one's own": lambda words: thresholds.thresholds_shown(words, OWN_DRAFT, UTC),
     "comments": lambda words: commenting.comments_shown(words, COMMENTS),
     "commented": lambda words: commenting.comment_kept(words, COMMENTS),
+    "flags": lambda words: flagging.flags_shown(words, FLAGS),
+    "no flags": lambda words: flagging.flags_shown(words, NO_FLAGS),
+    "flagged": lambda words: flagging.flag_kept(words, FLAGS),
+    "flagged no more": lambda words: flagging.flag_kept(words, NO_FLAGS),
     "notes": lambda words: noting.notes_shown(words, NOTES),
     "noted": lambda words: noting.note_kept(words, NOTES),
     "questions": lambda words: correcting.questions_shown(words, corrections.QUESTIONS),

@@ -293,7 +293,8 @@ async def _all_confirmed(stage: Stage) -> None:
 
 
 async def _comments(stage: Stage, hidden: Hidden, candidate: str) -> None:
-    await stage.grades(SECOND, *(f"comment {candidate} {one}" for one in hidden.comments))
+    for one in hidden.comments:
+        await stage.grades(SECOND, f"comment {candidate} {one}", f"flag {candidate} {one}")
 
 
 async def _switch(stage: Stage, marking: str) -> None:
