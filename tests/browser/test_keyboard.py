@@ -95,6 +95,9 @@ async def test_conflicts_are_decided_proposed_accepted_and_confirmed(opened: Ope
         await first.reaches("Accept", "Shift+Tab")
         await first.page.keyboard.press("Enter")
         await expect(first.page.locator("#log")).to_contain_text("equal now")
+        # What was proposed is drawn anew once more, as one grey line: the keys stay with it.
+        await expect(first.page.locator("#log")).to_contain_text("Earlier:")
+        await expect(first.page.locator(".message:focus-within")).to_have_count(1)
         for keys in (first, second):
             await keys.writes("/grade confirm")
             await expect(keys.page.locator("#log")).to_contain_text("Not done yet.")
