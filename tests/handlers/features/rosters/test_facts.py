@@ -42,6 +42,7 @@ SEAT = "resit: 2: kari@uni.example"
 def test_a_fact_is_said_in_words(
     setting: Setting, subject: str, before: str | None, after: str | None, said: str
 ) -> None:
+    """A name may hold words that a fact begins with: it stays as it was written."""
     change = SetUpChanged(setting=setting, subject=subject, before=before, after=after)
 
     assert change_line(words_for("en"), change) == said
