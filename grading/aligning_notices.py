@@ -20,7 +20,8 @@ class Suggested:
 class GradesWereProposed(NoticeBase):
     """A co-grader proposes several grades at once.
 
-    `seen` binds a button to exactly these, and `is_last` says that they stand once the reader accepts.
+    `seen` binds a button to exactly these, `is_last` says that they stand once the reader accepts, and
+    `with_marks` that everybody then has the proposer's marks, too.
     """
 
     batch: ProposalId
@@ -28,6 +29,7 @@ class GradesWereProposed(NoticeBase):
     suggested: tuple[Suggested, ...] = field(repr=False)
     who: str
     is_last: bool
+    with_marks: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,7 +82,8 @@ class ConfirmationFell(NoticeBase):
 class GradeWasProposed(NoticeBase):
     """A co-grader proposes a grade for a candidate in conflict; the reason may be empty.
 
-    `own` is the grade that the reader has. `is_last` says that the grade stands once the reader accepts.
+    `own` is the grade that the reader has. `is_last` says that the grade stands once the reader accepts, and
+    `with_marks` that everybody then has the proposer's marks, too.
     """
 
     proposal: ProposalId
@@ -92,6 +93,7 @@ class GradeWasProposed(NoticeBase):
     who: str
     own: str | None = field(default=None, repr=False)
     is_last: bool = False
+    with_marks: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,13 @@
 """Setting marks: one's own or in shared marking the common ones, and the calculated grade that follows."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from grading.changes import Cell, ValueSet
 from grading.decimals import canonical
 from grading.errors import ChangedSince, MarkFault, MarkProblem, MarksInvalid, NothingToUndo
-from grading.model import Book, CandidateId, Gradebook, Origin, PersonId, Question, QuestionNumber
+from grading.model import Book, CandidateId, Gradebook, Origin, PersonId, Proposal, Question, QuestionNumber
 from grading.rules.decision import Decision
 from grading.rules.evolution import evolve, evolve_all
 from grading.rules.lookalikes import look
@@ -87,25 +87,51 @@ def take_over(
 
     Raises `ConfirmedAlready` and `SharedAlready`.
     """
-    return replace_values(
-        book, person, {one: _taken_over(book, person, one, co_grader) for one in candidates}
-    )
+    values: dict[CandidateId, list[ValueSet]] = {}
+    for one in candidates:
+        check_may_change(book, person, one)
+        theirs = book.evaluation(one, co_grader)
+        grade = None if theirs is None else theirs.grade
+        origin = Origin.MANUAL if theirs is None else theirs.origin
+        values[one] = _taken_over(book, person, one, person, co_grader, grade, origin)
+    return replace_values(book, person, values)
+
+
+def agree_on(book: Gradebook, actor: PersonId, agreed: Collection[Proposal]) -> Decision:
+    """Decide that every grader has the grade that was proposed, and the marks of who proposed it.
+
+    The marks are read with the book; the caller has checked that all agree.
+    """
+    values = {
+        one.candidate: [
+            change
+            for grader in book.graders
+            for change in _taken_over(
+                book, actor, one.candidate, grader.person, one.proposer, one.value, Origin.MANUAL
+            )
+        ]
+        for one in agreed
+    }
+    return replace_values(book, actor, values, adopted={one.id for one in agreed})
 
 
 def _taken_over(
-    book: Gradebook, person: PersonId, candidate: CandidateId, co_grader: PersonId
+    book: Gradebook,
+    actor: PersonId,
+    candidate: CandidateId,
+    owner: PersonId,
+    co_grader: PersonId,
+    grade: str | None,
+    origin: Origin,
 ) -> list[ValueSet]:
-    check_may_change(book, person, candidate)
-    own, others = own_marks(book, candidate, person), own_marks(book, candidate, co_grader)
+    """Return that an owner has a co-grader's marks of a candidate, and this grade."""
+    own, others = own_marks(book, candidate, owner), own_marks(book, candidate, co_grader)
     order = sorted({*own, *others}, key=lambda one: (one not in others, one))
     texts = {one: _text(others.get(one)) for one in order if own.get(one) != others.get(one)}
-    changes = _marks_set(book, person, candidate, person, texts)
+    changes = _marks_set(book, actor, candidate, owner, texts)
     marked = evolve_all(book, changes)
-    theirs = book.evaluation(candidate, co_grader)
-    grade = None if theirs is None else theirs.grade
-    if marked.grade(candidate, person) != grade:
-        origin = Origin.MANUAL if theirs is None else theirs.origin
-        changes.append(grade_set(marked, person, candidate, person, grade, origin))
+    if marked.grade(candidate, owner) != grade:
+        changes.append(grade_set(marked, actor, candidate, owner, grade, origin))
     return changes
 
 

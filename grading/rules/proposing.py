@@ -14,6 +14,7 @@ from grading.model import Book, CandidateId, Gradebook, PersonId, Proposal, Prop
 from grading.notices import GradeWasProposed, Notice, ProposalWasAdopted, ReadyToConfirm
 from grading.rules.alignment import check_in_conflict
 from grading.rules.decision import Decision, decided
+from grading.rules.marking import agree_on
 from grading.rules.notifications import name_of, others
 from grading.rules.registering import replace_grades
 from grading.rules.states import conflicts, grades_fingerprint, is_in_conflict
@@ -86,6 +87,7 @@ def _told(
             who=who,
             own=book.grade(one.candidate, to),
             is_last=is_last,
+            with_marks=book.workflow.align_marks,
         )
     return GradesWereProposed(
         assessment=key,
@@ -104,6 +106,7 @@ def _told(
         ),
         who=who,
         is_last=is_last,
+        with_marks=book.workflow.align_marks,
     )
 
 
@@ -128,6 +131,8 @@ def together(proposals: Collection[Proposal]) -> str:
 def accept(book: Gradebook, person: PersonId, proposal: ProposalId) -> Decision:
     """Decide that a co-grader accepts; once all have, the grade is set for everybody at once.
 
+    Where marks are aligned, everybody then has the marks of who proposed it; they are read with the book.
+
     Raises `UnknownProposal` for one that is gone, one's own, or one accepted before; `Stale` if the grades it
     was about are others by now; and as `check_in_conflict`.
     """
@@ -141,7 +146,7 @@ def accept(book: Gradebook, person: PersonId, proposal: ProposalId) -> Decision:
 
 
 def accept_all(book: Gradebook, person: PersonId, batch: ProposalId, *, seen: str) -> Decision:
-    """Decide that a co-grader accepts all that waits for them of a batch, as shown.
+    """Decide that a co-grader accepts all that waits for them of a batch, as shown; marks as in `accept`.
 
     Raises `UnknownProposal` if nothing of it waits, `Stale` if it is not what was shown, and as `accept`.
     """
@@ -192,16 +197,21 @@ def _accepted(book: Gradebook, person: PersonId, proposals: Sequence[Proposal]) 
     if not standing:
         decision = decided(book, accepted)
         return decided(book, accepted, _answered(book, decision.after, person, proposals, declined=False))
-    for_all: Mapping[CandidateId, Mapping[PersonId, str | None]] = {
-        one.candidate: {grader.person: one.value for grader in book.graders} for one in standing
-    }
-    carried_out = replace_grades(book, person, for_all, adopted={one.id for one in standing})
+    agreed = agree_on if book.workflow.align_marks else _set_for_all
+    carried_out = agreed(book, person, standing)
     told = _answered(book, carried_out.after, person, proposals, declined=False)
     knows = {one.to for one in told if isinstance(one, ProposalsAnswered)}
     rest = [one for one in carried_out.notices if not (isinstance(one, ReadyToConfirm) and one.to in knows)]
     return Decision(
         changes=(*accepted, *carried_out.changes), notices=(*told, *rest), after=carried_out.after
     )
+
+
+def _set_for_all(book: Gradebook, person: PersonId, agreed: Sequence[Proposal]) -> Decision:
+    for_all: Mapping[CandidateId, Mapping[PersonId, str | None]] = {
+        one.candidate: {grader.person: one.value for grader in book.graders} for one in agreed
+    }
+    return replace_grades(book, person, for_all, adopted={one.id for one in agreed})
 
 
 def _is_agreed(book: Book, proposal: Proposal, person: PersonId) -> bool:

@@ -155,6 +155,7 @@ async def accept_proposal(
     """Accept a co-grader's suggestion; raises what `accept` raises."""
     book = await enter_to_act(work, actor, scope)
     with refusing_in(book):
+        book = await _with_marks(work, book)
         decision = accept(book, actor.person.id, proposal)
         return await aligned(work, actor, book, book.proposals[proposal].candidate, decision, rows)
 
@@ -185,6 +186,7 @@ async def accept_proposals(
     """Accept all that waits of a batch, as it was shown; raises what `accept_all` raises."""
     book = await enter_to_act(work, actor, scope)
     with refusing_in(book):
+        book = await _with_marks(work, book)
         decision = accept_all(book, actor.person.id, batch, seen=seen)
         return await _answered(work, actor, book, decision)
 
@@ -197,6 +199,14 @@ async def decline_proposals(
     with refusing_in(book):
         decision = decline_all(book, actor.person.id, batch, seen=seen)
         return await _answered(work, actor, book, decision)
+
+
+async def _with_marks(work: UnitOfWork, book: Gradebook) -> Gradebook:
+    """Return the book with the marks of all for whom a grade is proposed, where marks are aligned."""
+    if not book.workflow.align_marks:
+        return book
+    proposed = {one.candidate for one in book.proposals.values()}
+    return await work.gradebook(book.assessment.key, book.committee.name, marks_of=proposed)
 
 
 async def _draft(

@@ -76,6 +76,8 @@ def _proposed(words: Words, told: GradeWasProposed) -> str:
         said.append(words.say("notice-proposed-last", own=_grade(words, told.own), grade=grade))
     else:
         said.append(words.say("notice-proposed-next"))
+    if told.with_marks:
+        said.append(words.say("notice-proposed-marks", who=who))
     return " ".join(said)
 
 
@@ -95,6 +97,8 @@ def _several(words: Words, told: GradesWereProposed) -> tuple[str, Sequence[Bloc
     count = len(told.suggested)
     text = words.say("notice-proposed-several", who=safe(told.who, 40), proposals=count)
     then = words.say("notice-proposed-several-last" if told.is_last else "notice-proposed-next")
+    if told.with_marks:
+        then = f"{then} {words.say('notice-proposed-marks', who=safe(told.who, 40))}"
     key, committee = told.assessment, told.committee
     value = press(key=key, committee=committee, proposal=told.batch, seen=told.seen)
     drawn = Drawn(told.suggested, lambda one: _suggested(words, one))

@@ -116,6 +116,7 @@ sheet-conflicts-left = { $conflicts ->
 
 notice-proposed = { $who } proposes { $grade } for { $candidate }.
 notice-proposed-last = You have { $own }. If you accept, { $grade } stands.
+notice-proposed-marks = The marks of { $who } go with it.
 notice-proposed-several = { $who } proposes grades for { $proposals } candidates.
 notice-proposed-several-last = What you accept stands for both of you.
 notice-suggested = { $candidate }: { $grade } (you have { $own })

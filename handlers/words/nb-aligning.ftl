@@ -106,6 +106,7 @@ sheet-conflicts-left = { $conflicts ->
 
 notice-proposed = { $who } foreslår { $grade } for { $candidate }.
 notice-proposed-last = Du har { $own }. Hvis du godtar, gjelder { $grade }.
+notice-proposed-marks = Poengene til { $who } følger med.
 notice-proposed-several = { $who } foreslår karakterer for { $proposals } kandidater.
 notice-proposed-several-last = Det du godtar, gjelder for dere begge.
 notice-suggested = { $candidate }: { $grade } (du har { $own })

@@ -24,10 +24,15 @@ A_MOMENT = timedelta(seconds=2)
 Surface = Callable[[Department, Page], Awaitable[None]]
 
 
+def every(page: Page, action: str) -> Locator:
+    """Return the buttons that do this, whatever they are called, the newest last."""
+    exactly = f'button[data-action="{action}"], button[data-action^="{action}:"]'
+    return page.get_by_role("log").locator(exactly)
+
+
 def of(page: Page, action: str) -> Locator:
     """Return the newest button that does this, whatever it is called."""
-    exactly = f'button[data-action="{action}"], button[data-action^="{action}:"]'
-    return page.get_by_role("log").locator(exactly).last
+    return every(page, action).last
 
 
 async def press(page: Page, action: str, then: str) -> None:
@@ -78,11 +83,12 @@ async def conflicts(department: Department, page: Page) -> None:
 async def proposals(department: Department, page: Page) -> None:
     """Answer what the other proposes, one by one."""
     await differ(department)
-    await page.goto(f"{department.workspace.url}/#U2")
-    await say(page, "/grade conflicts", "keep")
-    await press(page, "keep", "send_proposals")
-    await press(page, "keep", "send_proposals")
+    await page.goto(f"{department.workspace.url}/#U2")  # The answer to their sharing is the list.
+    for proposed in (1, 2):
+        await of(page, "keep").click()
+        await expect(every(page, "drop_draft")).to_have_count(proposed)
     await of(page, "send_proposals").click()
+    await expect(every(page, "drop_draft")).to_have_count(0)
     await page.goto(f"{department.workspace.url}/#U1")
     await press(page, "conflicts", "accept")
 

@@ -37,6 +37,12 @@ class Keys:
         await self.page.keyboard.type(text)
         await self.page.keyboard.press("Enter")
 
+    async def is_answered(self, text: str, instead_of: str) -> None:
+        """Wait until the newest message says this, and not what the one before it said."""
+        newest = self.page.get_by_role("log").get_by_role("article").last
+        await expect(newest).not_to_contain_text(instead_of)
+        await expect(newest).to_contain_text(text)
+
     async def reaches(self, label: str, key: str = "Tab") -> None:
         """Press a key until what has this label, or begins with it, has the focus."""
         passed = []
@@ -79,7 +85,7 @@ async def test_conflicts_are_decided_proposed_accepted_and_confirmed(opened: Ope
         second = await at(opened, department, "U2")
 
         await second.writes("/grade conflicts")
-        await expect(second.page.locator("#log")).to_contain_text("2 to decide")
+        await second.is_answered("2 to decide", instead_of="are shared")
         await second.presses("Keep D for 10002", "1 to decide", "Shift+Tab")
         await second.presses("Adopt A for 10001", "none to decide", "Shift+Tab")
         await second.presses("Send 1 proposal", "1 proposal was sent")
@@ -89,6 +95,9 @@ async def test_conflicts_are_decided_proposed_accepted_and_confirmed(opened: Ope
         await first.reaches("Accept", "Shift+Tab")
         await first.page.keyboard.press("Enter")
         await expect(first.page.locator("#log")).to_contain_text("equal now")
+        # What was proposed is drawn anew once more, as one grey line: the keys stay with it.
+        await expect(first.page.locator("#log")).to_contain_text("Earlier:")
+        await expect(first.page.locator(".message:focus-within")).to_have_count(1)
         for keys in (first, second):
             await keys.writes("/grade confirm")
             await expect(keys.page.locator("#log")).to_contain_text("Not done yet.")
@@ -105,7 +114,7 @@ async def test_a_grade_is_proposed_in_its_dialog(opened: Opened, tmp_path: Path)
         keys = await at(opened, department, "U2")
 
         await keys.writes("/grade conflicts")
-        await expect(keys.page.locator("#log")).to_contain_text("1 to decide")
+        await keys.is_answered("1 to decide", instead_of="are shared")
         await keys.reaches("Propose a grade for 10001", "Shift+Tab")
         await keys.page.keyboard.press("Enter")
         dialog = keys.page.get_by_role("dialog")

@@ -186,7 +186,7 @@ async def test_an_outdated_preview_loads_nothing_and_is_shown_anew(tmp_path: Pat
         await presses(planner, "Load", "being loaded", shown)
         said = reads(await planner.waits_for(says("has changed since this was shown")))
 
-        assert "tool: classic → marking_2_0" in said
+        assert "tool: classic marking → Marking 2.0" in said
         assert "classic" in await types(planner, "/exam") or KEY in said
         assert department.refused() == []
 

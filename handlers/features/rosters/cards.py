@@ -1,7 +1,7 @@
 """What loading a roster would change, what it changed, and what is wrong with it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 
 from grading.changes import Setting, SetUpChanged
 from grading.rules.roster_changes import RosterChange
@@ -247,7 +247,7 @@ def _counts(words: Words, group: Sequence[SetUpChanged]) -> str:
 
 def change_line(words: Words, change: SetUpChanged, zone: tzinfo = UTC) -> str:
     """Return one fact that changes; a moment is read in the zone."""
-    subject = safe(change.subject, 100) if change.setting in _GROUPS else setting_named(words, change.setting)
+    subject = _subject(words, change)
     before = None if change.before is None else _fact(words, change.setting, change.before, zone)
     after = None if change.after is None else _fact(words, change.setting, change.after, zone)
     if change.setting is Setting.PLANNER and before is None:
@@ -259,12 +259,29 @@ def change_line(words: Words, change: SetUpChanged, zone: tzinfo = UTC) -> str:
     return words.say("roster-item-new", subject=subject, after=after or "")
 
 
+def _subject(words: Words, change: SetUpChanged) -> str:
+    """Return what a fact is of: the assessment's setting, a committee, a grader's seat, a candidate."""
+    match change.setting:
+        case Setting.COMMITTEE | Setting.CHANNEL | Setting.COMMITTEE_WORKFLOW:
+            return words.say("roster-subject-committee", committee=safe(change.subject, 100))
+        case Setting.GRADER:
+            # The name of a committee may hold a colon, an address does not.
+            committee, _, email = change.subject.rpartition(": ")
+            return words.say("roster-subject-seat", committee=safe(committee, 100), email=safe(email, 100))
+        case setting if setting in _GROUPS:
+            return safe(change.subject, 100)
+        case setting:
+            return setting_named(words, setting)
+
+
 def _fact(words: Words, setting: Setting, value: str, zone: tzinfo) -> str:
     """Return what is so: a moment as clocks show it there, and a long scale by its beginning and its end."""
     match setting:
         case Setting.ENDED:
             local = datetime.fromisoformat(value).astimezone(zone)
             return f"{words.date_and_year(local.date())}, {local:%H:%M}"
+        case Setting.DEADLINE | Setting.COMMITTEE_DEADLINE | Setting.PUBLISHED:
+            return words.date_and_year(date.fromisoformat(value))
         case Setting.SCALE:
             return grades_named(value.split(", "))
         case _:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
 
 from grading.changes import Setting
 from handlers.escaping import safe
@@ -116,6 +118,9 @@ _WITH_A_VALUE: Mapping[str, str] = {
     "conflicts": "said-conflicts",
     "agreement": "said-agreement",
 }
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAYS = frozenset({"agreement until", "until"})
+"""What is followed by a day."""
 _DAYS_MORE = re.compile(r"(\d+) working days more")
 
 
@@ -146,5 +151,16 @@ def _part(words: Words, part: str) -> str:
     for begins, sentence in _WITH_A_VALUE.items():
         if part.startswith(f"{begins} "):
             value = part.removeprefix(f"{begins} ")
-            return words.say(sentence, value=safe({"None": words.say("said-never")}.get(value, value), 60))
+            return words.say(sentence, value=_value(words, value, is_day=begins in _DAYS))
     return safe(part, 120)
+
+
+def _value(words: Words, value: str, *, is_day: bool) -> str:
+    """Return what belongs to a fact: a day as it is said, `None` as never, anything else as it is."""
+    if value == "None":
+        return words.say("said-never")
+    # What somebody wrote, a name, may hold words that a fact begins with.
+    if is_day and _DAY.fullmatch(value):
+        with suppress(ValueError):
+            return words.date_and_year(date.fromisoformat(value))
+    return safe(value, 60)

@@ -5,12 +5,14 @@ from decimal import Decimal
 import pytest
 
 from grading.errors import ConflictsStand, MarksInvalid, NoQuestions, RosterInvalid, Stale
-from grading.model import QuestionNumber, State
+from grading.model import ProposalId, QuestionNumber, State
+from grading.notices import GradeWasProposed
 from grading.roster_faults import RosterProblem
 from grading.usecases.adopting_all import adopt_everything, preview_all, undo_everything
 from grading.usecases.aligning import adopt_grade, show_conflicts, undo_aligning
 from grading.usecases.confirming import preview_confirmation
 from grading.usecases.marking import marks_form, next_to_mark, register_marks
+from grading.usecases.proposing import accept_proposal, draft_grade, send_drafts
 from grading.usecases.registering import register_grade
 from grading.usecases.sharing import share_grades
 from grading.usecases.showing import show_status
@@ -234,6 +236,28 @@ async def test_whether_marks_are_aligned_stays_once_grading_has_begun(office: Of
         await office.loads(a_roster(questions=QUESTIONS, thresholds=TABLE, workflow={"align_marks": True}))
 
     assert [one.problem for one in refused.value.faults] == [RosterProblem.WORKFLOW_STAYS]
+
+
+@pytest.mark.parametrize("grade", ["A", "B"])
+async def test_an_accepted_proposal_brings_the_marks_of_who_proposed_it(office: Office, grade: str) -> None:
+    """Nothing is left to align, and it is said before anybody accepts."""
+    await aligning_marks(office)
+    (found,) = (await office.does(ADA, show_conflicts, ANYWHERE)).conflicts
+    await office.does(ADA, draft_grade, ANYWHERE, c(1), grade, "", seen=found.fingerprint)
+    await office.hear()
+    await office.does(ADA, send_drafts, ANYWHERE, ProposalId("one"))
+    (told,) = await office.hears(BO)
+
+    await office.does(BO, accept_proposal, ANYWHERE, ProposalId("one"))
+
+    async with office.store.snapshot() as snapshot:
+        book = await snapshot.gradebook(KEY, ONE, marks_of=[c(1)])
+    assert [(one.grade, one.marks) for one in book.evaluations_of(c(1)).values()] == [
+        (grade, {FIRST: Decimal(8), SECOND: Decimal(5)})
+    ] * 2
+    assert (await office.does(BO, show_conflicts, ANYWHERE)).conflicts == ()
+    assert isinstance(told, GradeWasProposed)
+    assert told.with_marks
 
 
 async def test_a_step_of_aligning_that_set_marks_is_taken_back_whole(office: Office) -> None:

@@ -5,13 +5,14 @@ import { Held } from "../core/focus.js";
 
 const NEAR_END = 60;
 
+/** A control, or a block or message that has the focus in place of a control that is gone. */
 function placeOf(node) {
-  const control = node.closest("[data-action]");
-  const message = control?.closest(".message");
+  const message = node.closest(".message");
   if (!message) return null;
-  const block = control.closest(".block");
+  const block = node.closest(".block");
   const at = [...message.querySelectorAll(".block")].indexOf(block);
-  return { ts: message.dataset.ts, block: block?.dataset.block, action: control.dataset.action, at };
+  const action = node.closest("[data-action]")?.dataset.action;
+  return { ts: message.dataset.ts, block: block?.dataset.block, action, at };
 }
 
 export class Log {
@@ -85,14 +86,15 @@ export class Log {
     if (!focused || document.activeElement !== document.body) return;
     const message = this.node.querySelector(`.message[data-ts="${CSS.escape(focused.ts)}"]`);
     const block = focused.block === undefined ? "" : `.block[data-block="${CSS.escape(focused.block)}"] `;
-    const control = message?.querySelector(`${block}[data-action="${CSS.escape(focused.action)}"]`);
+    const control =
+      focused.action && message?.querySelector(`${block}[data-action="${CSS.escape(focused.action)}"]`);
     if (control) {
       // A disabled one waits for its reply, and takes the focus back by itself.
       if (!control.disabled) control.focus({ preventScroll: true });
       return;
     }
     const blocks = message?.querySelectorAll(".block") ?? [];
-    const place = blocks[Math.min(focused.at, blocks.length - 1)] ?? message;
+    const place = blocks[Math.max(0, Math.min(focused.at, blocks.length - 1))] ?? message;
     if (place) place.tabIndex = -1;
     (place ?? (isTouch() ? null : this.fallback()))?.focus({ preventScroll: true });
   }
