@@ -27,7 +27,9 @@ class Asked:
 
     def as_prose(self) -> "Asked":
         """Return it where words are said to people: a `because` among them begins no reason for the bot."""
-        words = self.words if self.reason is None else (*self.words[:1], *self.whole.split()[1:])
+        if self.reason is None or not self.words:
+            return self
+        words = (*self.words[:1], *self.whole.split()[1:])
         return replace(self, words=words, text=self.whole, reason=None)
 
 

@@ -57,4 +57,4 @@ def test_what_is_said_to_people_may_have_a_because_in_it() -> None:
     assert prose.words == ("10001", "two", "marks", "because", "of", "task", "2")
     assert parse("note 10001", ["note"], []).as_prose().words == ("10001",)
     assert parse("note", ["note"], []).as_prose() == parse("note", ["note"], [])
-    assert parse("note because x", ["note"], []).as_prose().words == ()
+    assert parse("note because x", ["note"], []).as_prose().reason == "x"
