@@ -65,7 +65,7 @@ _OF = {
         [take_back] [accept_all] [decline_all] [adopt_all_now] [undo_adopt_all] [conflict_sheet]
     """,
     Part.SEATED: """
-        /grade_sheet /grade_tool /grade_remind [sheet] [own_tool] [snooze] [mute] [wake]
+        /grade_sheet /grade_tool /grade_remind [sheet] [marks_sheet] [own_tool] [snooze] [mute] [wake]
         [declare_impartial] <doubt_impartiality> [whole_list] /grade_scheme [scheme] [read_scheme]
     """,
     Part.MODERATOR: "<moderate>",
