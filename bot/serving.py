@@ -64,6 +64,7 @@ from store.documents.reading import RosterReader
 from store.errors import StoreRefused
 from store.files.keeping import FileStore
 from store.migrating import migrate
+from store.results.reading import ResultsReader
 from store.workbooks.reading import SheetReader
 
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
@@ -172,6 +173,7 @@ async def serving(
             session=session,
             reader=SheetReader(),
             rosters=RosterReader(),
+            results=ResultsReader(),
             files=kept_files,
         )
         sender = SlackSender(

@@ -38,6 +38,7 @@ from store.codec import notice_from
 from store.database import Store, open_store
 from store.documents.reading import RosterReader
 from store.files.keeping import FileStore
+from store.results.reading import ResultsReader
 from store.workbooks.reading import SheetReader
 from tests.crash.chance import Chance
 from tests.simulation.almanac import EARLY, EVENING
@@ -159,6 +160,7 @@ class Bot:
             session=session,
             reader=SheetReader(),
             rosters=RosterReader(),
+            results=ResultsReader(),
             files=kept,
         )
         sender = SlackSender(
