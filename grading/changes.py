@@ -74,6 +74,7 @@ class Setting(StrEnum):
     NAME = "name"
     CANDIDATE = "candidate"
     ANSWERS = "answers"
+    AUTOMATIC_MARKS = "automatic marks"
 
 
 class Correction(StrEnum):
@@ -666,6 +667,28 @@ class QuestionCorrected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AutomaticMarksImported:
+    """So many automatic marks of so many of the committee's candidates came from the exam system.
+
+    It comes first among the changes of the calculated grades, of all graders, that follow. Which marks they
+    are stands in the set-up's changes, for they belong to the candidates.
+    """
+
+    kind: ClassVar[str] = "AutomaticMarksImported"
+    inverse: ClassVar[None] = None
+    candidates: int
+    marks: int
+
+    def apply(self, draft: Draft) -> None:
+        """Leave the book as it is: it was read with the marks."""
+
+    @property
+    def words(self) -> AuditWords:
+        """Return how many they are."""
+        return AuditWords(after=f"{self.marks} automatic marks of {self.candidates} candidates")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SheetDroppedInChannel:
     """A grader dropped a sheet or a picture in a channel while their marking was hidden; it was not read."""
 
@@ -719,7 +742,7 @@ class SetUpChanged:
     @property
     def words(self) -> AuditWords:
         """Return the values with what they are of; a candidate's as they are."""
-        if self.setting in {Setting.CANDIDATE, Setting.ANSWERS}:
+        if self.setting in {Setting.CANDIDATE, Setting.ANSWERS, Setting.AUTOMATIC_MARKS}:
             return AuditWords(candidate=CandidateId(self.subject), before=self.before, after=self.after)
         return AuditWords(before=self._named(self.before), after=self._named(self.after))
 
@@ -746,6 +769,7 @@ Change = (
     | MarkingRestored
     | ThresholdsApplied
     | QuestionCorrected
+    | AutomaticMarksImported
     | SheetDroppedInChannel
     | GradesTypedInChannel
     | SetUpChanged

@@ -637,24 +637,30 @@ class VisibleGradebook(Book):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetRow:
-    """A row of a grades sheet as read: `row` counts from 1 as in Excel; texts are as shown, not judged.
+    """A row of a sheet as read: `row` counts from 1 as in Excel; texts are as shown, not judged.
 
-    `is_number` tells that the candidate ID stood in a number cell, which keeps no zeros before it.
+    `is_number` tells that the candidate ID stood in a number cell, which keeps no zeros before it. In a marks
+    sheet the grade is empty, and there is one of the `marks` for each heading of the sheet.
     """
 
     row: int
     candidate: str = field(repr=False)
-    grade: str = field(repr=False)
+    grade: str = field(default="", repr=False)
     is_number: bool = False
+    marks: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A grades sheet as read; `stamp` is the hidden version of a sheet that we wrote, None for any other."""
+    """A sheet as read; `stamp` is the hidden version of a sheet that we wrote, None for any other.
+
+    It is a marks sheet where it has `headings` of questions, from left to right; otherwise a grades sheet.
+    """
 
     name: str
     rows: tuple[SheetRow, ...] = field(repr=False)
     stamp: str | None = None
+    headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,12 @@ from grading.model import (
     Workflow,
 )
 from grading.notice_base import NoticeBase
-from grading.threshold_notices import QuestionWasCorrected, ThresholdsChanged, ThresholdsTakenOver
+from grading.threshold_notices import (
+    AutomaticMarksCame,
+    QuestionWasCorrected,
+    ThresholdsChanged,
+    ThresholdsTakenOver,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -436,4 +441,5 @@ Notice = (
     | ThresholdsChanged
     | ThresholdsTakenOver
     | QuestionWasCorrected
+    | AutomaticMarksCame
 )

@@ -157,6 +157,11 @@ class Snapshot(Protocol):
     async def answers(self, key: AssessmentKey) -> Mapping[CandidateId, Mapping[QuestionNumber, str]]:
         """Return what candidates answered to questions of multiple choice, of those who answered any."""
 
+    async def automatic_marks(
+        self, key: AssessmentKey
+    ) -> Mapping[CandidateId, Mapping[QuestionNumber, Decimal]]:
+        """Return the automatic marks of all candidates who have any, in a committee or in none."""
+
     async def marked_questions(self, key: AssessmentKey) -> frozenset[QuestionNumber]:
         """Return the questions on which a grader has set a mark that stands."""
 

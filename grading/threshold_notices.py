@@ -42,6 +42,20 @@ class QuestionWasCorrected(NoticeBase):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AutomaticMarksCame(NoticeBase):
+    """A planner imported automatic marks of so many of the committee's candidates.
+
+    So many of the reader's own grades follow them; `has_ended` says that the reader's confirmation became
+    void by it.
+    """
+
+    who: str
+    candidates: int
+    moved: int = 0
+    has_ended: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ThresholdsTakenOver(NoticeBase):
     """Somebody else holds the draft of thresholds now, which the reader held before."""
 

@@ -128,6 +128,22 @@ class LoadRoster(Message):
         return f"files:{self.user}"
 
 
+class ImportMarks(Message):
+    """Fetch a dropped file of automatic marks again and import it, if it still changes what was shown."""
+
+    kind: Literal["import_marks"] = "import_marks"
+    team: str
+    user: str
+    file: str
+    seen: str
+    key: str
+
+    @property
+    @override
+    def destination(self) -> str:
+        return f"files:{self.user}"
+
+
 class ImportSheet(Message):
     """Import a large sheet that was shown with the fingerprint `seen`, or take its import back.
 

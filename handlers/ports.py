@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
+from grading.automatic_marks import AutomaticMarksFile
 from grading.files import KeptFile
 from grading.model import AssessmentKey, CommitteeName, Person, PersonId, Sheet
 from grading.outbox import (
@@ -34,6 +35,7 @@ __all__ = [
     "Outcome",
     "PersonCard",
     "RepeatedRequest",
+    "Results",
     "Rosters",
     "Sheets",
     "Store",
@@ -132,6 +134,16 @@ class Rosters(Protocol):
 
     async def read_roster(self, name: str, content: bytes) -> Roster:
         """Read a roster; raises `grading.errors.RosterInvalid` with every fault."""
+
+
+class Results(Protocol):
+    """The reader of files of automatic marks, in a process of its own."""
+
+    def is_meant(self, content: bytes) -> bool:
+        """Say whether a file is one of marks, by a look at it."""
+
+    async def read_marks(self, name: str, content: bytes) -> AutomaticMarksFile:
+        """Read a file of automatic marks; raises `grading.errors.SheetUnreadable`."""
 
 
 class Receiving(Protocol):

@@ -6,6 +6,7 @@ grader and a planner need first.
 
 from handlers.feature import Feature, Registry, merged
 from handlers.features.aligning import adopting_all, aligning, proposing
+from handlers.features.automatic_marks import importing as importing_marks
 from handlers.features.board import board, nudge
 from handlers.features.calendar import calendars
 from handlers.features.changing import renewing, replacing
@@ -69,6 +70,7 @@ _FEATURES: tuple[Feature, ...] = (
     exam.feature,
     changing_exam.feature,
     rosters.feature,
+    importing_marks.feature,
     committees.feature,
     candidates.feature,
     channels.feature,

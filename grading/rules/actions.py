@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from grading.changes import (
+    AutomaticMarksImported,
     CandidateApart,
     Change,
     CommentSet,
@@ -123,6 +124,7 @@ class _Decision:
                 | MarkingRestored()
                 | ThresholdsApplied()
                 | QuestionCorrected()
+                | AutomaticMarksImported()
                 | SheetDroppedInChannel()
                 | GradesTypedInChannel()
                 | SetUpChanged()
@@ -186,7 +188,7 @@ def _whole(changes: Iterable[Change], *, grades: bool) -> Action | None:
                 return Action.TAKE_OUT
             case MarkingRestored():
                 return Action.RESTORE
-            case ThresholdsApplied() | QuestionCorrected():
+            case ThresholdsApplied() | QuestionCorrected() | AutomaticMarksImported():
                 return Action.APPLY if grades else Action.APPLY_TO_ALL
             case _:
                 continue

@@ -20,7 +20,7 @@ def key_in(file: PlannerFile, planned: Collection[AssessmentKey]) -> str | None:
     """
     named = list(keys_in(file))
     if not named:
-        return _key_in_name(file.name, planned)
+        return key_in_name(file.name, planned)
     _, key = named[0]
     others = [(at, other) for at, other in named if other.casefold() != key.casefold()]
     if others:
@@ -35,7 +35,7 @@ def keys_in_name(name: str) -> tuple[AssessmentKey, ...]:
     return tuple(AssessmentKey(name[:end]) for end in reversed(ends) if 0 < end <= _LONGEST_KEY)
 
 
-def _key_in_name(name: str, planned: Collection[AssessmentKey]) -> AssessmentKey | None:
+def key_in_name(name: str, planned: Collection[AssessmentKey]) -> AssessmentKey | None:
     """Return the longest key in the name; another one counts only where it stands apart from it."""
     left, found = name, list[AssessmentKey]()
     for key in sorted(planned, key=len, reverse=True):

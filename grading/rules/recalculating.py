@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from grading.changes import (
+    AutomaticMarksImported,
     Cell,
     Change,
     ConfirmationEnded,
@@ -171,8 +172,20 @@ def recalculate(
     return moved_together(book, actor, applied, [_set(one, actor) for one in moving])
 
 
+def followed(book: Gradebook, actor: PersonId, frozen: Collection[CandidateId] = ()) -> Sequence[ValueSet]:
+    """Return how grades follow the book's marks by the thresholds in force; none where there are none."""
+    table = book.assessment.thresholds
+    if not table:
+        return ()
+    left_out = set(frozen)
+    return [_set(one, actor) for one in _fates(book, table) if one.moves and one.candidate not in left_out]
+
+
 def moved_together(
-    book: Gradebook, actor: PersonId, first: ThresholdsApplied | QuestionCorrected, sets: Sequence[ValueSet]
+    book: Gradebook,
+    actor: PersonId,
+    first: ThresholdsApplied | QuestionCorrected | AutomaticMarksImported,
+    sets: Sequence[ValueSet],
 ) -> Decision:
     """Decide what moves the calculated grades of a whole committee, and these grades with it.
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from grading.changes import (
+    AutomaticMarksImported,
     Change,
     CommentSet,
     ConfirmationEnded,
@@ -32,7 +33,9 @@ def undo(book: Gradebook, person: PersonId, changes: Sequence[Change]) -> Decisi
     (an accepted proposal) stays.
     Raises `NothingToUndo`, `ChangedSince`, and what the rules of the opposite action raise.
     """
-    if any(isinstance(one, ThresholdsApplied | QuestionCorrected) for one in changes):
+    if any(
+        isinstance(one, ThresholdsApplied | QuestionCorrected | AutomaticMarksImported) for one in changes
+    ):
         # The grades of co-graders moved with it: the former thresholds or weight come back instead.
         raise NothingToUndo
     inverses = [inverse for change in changes if (inverse := change.inverse) is not None]

@@ -6,6 +6,7 @@ from datetime import date
 
 from grading.changes import (
     KINDS_OF_SAYING,
+    AutomaticMarksImported,
     GradesTypedInChannel,
     QuestionCorrected,
     SetUpChanged,
@@ -26,7 +27,7 @@ from grading.rules.visibility import confirmed_only
 from grading.usecases.entering import Actor, known_assessment, planned_key
 
 _SAID_OPENLY = frozenset({SheetDroppedInChannel.kind, GradesTypedInChannel.kind})
-_ON_ALL = frozenset({ThresholdsApplied.kind, QuestionCorrected.kind})
+_ON_ALL = frozenset({ThresholdsApplied.kind, QuestionCorrected.kind, AutomaticMarksImported.kind})
 """Acts on all of a committee, by which grades of everybody move."""
 
 

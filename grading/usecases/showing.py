@@ -258,6 +258,7 @@ async def written_grades(snapshot: Snapshot, actor: Actor, stamp: SheetId) -> Ow
         kept is None
         or kept.person != actor.person.id
         or kept.state != "written"
+        or kept.sheet.headings
         or kept.key is None
         or kept.committee is None
     ):

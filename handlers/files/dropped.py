@@ -12,11 +12,12 @@ from handlers.features.rosters.file_cards import headings_missing
 from handlers.features.sheets.cards import file_unavailable, grader_drops_roster, planner_drops_grades
 from handlers.files.drops import Drop, DropAnswers
 from handlers.files.fetching import FetchedFile, FileLater, FileUnavailable, KnownFile, fetch, look_up
+from handlers.files.marks_drops import MarksDrops
 from handlers.files.purpose_drops import PurposeDrops
 from handlers.files.roster_drops import ROSTERS, RosterDrops
 from handlers.files.sheet_drops import SheetDrops
-from handlers.outbox_messages import LoadRoster, ReadFile
-from handlers.ports import Done, Files, Later, Outcome, Rosters, Sheets
+from handlers.outbox_messages import ImportMarks, LoadRoster, ReadFile
+from handlers.ports import Done, Files, Later, Outcome, Results, Rosters, Sheets
 from handlers.services import Services
 from handlers.slack.errors import CannotCheck
 from handlers.slack.payloads import Caller
@@ -40,6 +41,7 @@ class IncomingFiles:
         session: aiohttp.ClientSession,
         reader: Sheets,
         rosters: Rosters,
+        results: Results,
         files: Files,
     ) -> None:
         """Take the readers of files, where some are kept, and what fetching needs."""
@@ -51,6 +53,7 @@ class IncomingFiles:
         self._purposes = PurposeDrops(services, self._answers, client, session, files)
         self._sheets = SheetDrops(services, self._answers, reader)
         self._rosters = RosterDrops(services, self._answers, rosters, reader)
+        self._marks = MarksDrops(services, self._answers, results)
 
     async def read(self, message: ReadFile, attempts: int) -> Outcome:
         """Read a dropped file and tell its owner what it would change; `attempts` counts this one too."""
@@ -87,7 +90,16 @@ class IncomingFiles:
                 return Later(why=gone.why)
             return await self._answers.about(message, file_unavailable(words, gone.why), person)
         drop = await self._drop(message, person, file.name, file.content)
+        if (is_roster or message.is_direct) and self._marks.is_meant(file.content):
+            return await self._preview_marks(drop)
         return await (self._rosters.preview(drop) if is_roster else self._preview_sheet(drop))
+
+    async def _preview_marks(self, drop: Drop) -> Outcome:
+        """Show a planner what importing automatic marks would change; a grader hears whose file it is."""
+        if not await self._rosters.may_plan(drop.person):
+            card = grader_drops_roster(drop.words, drop.file.name)
+            return await self._answers.about(drop.message, card, drop.person)
+        return await self._marks.preview(drop)
 
     async def _drop(self, message: ReadFile, person: Person, name: str, content: bytes = b"") -> Drop:
         """Return a file as it was dropped, with the channel in which that was."""
@@ -123,8 +135,8 @@ class IncomingFiles:
             return await self._answers.about(drop.message, planner_drops_grades(drop.words), drop.person)
         return await self._sheets.preview(drop, read)
 
-    async def load(self, message: LoadRoster, attempts: int) -> Outcome:
-        """Load a roster that was shown, if it still changes exactly that; `attempts` counts this one too."""
+    async def load(self, message: LoadRoster | ImportMarks, attempts: int) -> Outcome:
+        """Load a roster or marks that were shown, if they still change that; `attempts` counts this one."""
         services = self._services
         try:
             person = await services.callers.known_person(Caller(team=message.team, user=message.user))
@@ -134,6 +146,8 @@ class IncomingFiles:
             return Done()
         words = services.words_of(person)
         try:
+            if isinstance(message, ImportMarks):
+                return await self._marks.load(message, person, words, self._fetched_by_id)
             return await self._rosters.load(message, person, words, self._fetched_by_id)
         except FileUnavailable as gone:
             if _may_pass(gone, attempts):

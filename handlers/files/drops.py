@@ -8,7 +8,7 @@ from grading.outbox import StorageError
 from grading.usecases.entering import Scope
 from handlers.card import Card
 from handlers.files.fetching import FetchedFile
-from handlers.outbox_messages import LoadRoster, ReadFile, Tell, outbox_message
+from handlers.outbox_messages import ImportMarks, LoadRoster, ReadFile, Tell, outbox_message
 from handlers.ports import Done, Later, Outcome, Transaction
 from handlers.refusals.card import refusal
 from handlers.services import Services
@@ -46,7 +46,7 @@ class DropAnswers:
         return await self.tell(f"told:{message.file}-{message.channel}{chosen}", message, card, person)
 
     async def tell(
-        self, key: str, message: ReadFile | LoadRoster, card: Card, person: Person | None
+        self, key: str, message: ReadFile | LoadRoster | ImportMarks, card: Card, person: Person | None
     ) -> Outcome:
         """Queue an answer in a transaction of its own."""
         try:
@@ -61,7 +61,7 @@ class DropAnswers:
         self,
         work: Transaction,
         key: str,
-        message: ReadFile | LoadRoster,
+        message: ReadFile | LoadRoster | ImportMarks,
         card: Card,
         person: Person | None,
         only_in: str | None = None,

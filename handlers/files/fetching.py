@@ -14,6 +14,10 @@ from handlers.ports import Receiving
 from handlers.slack.errors import NO_ANSWER, name_of
 
 LARGEST_FILE = 10 * 1024 * 1024
+LARGEST_RESULTS = 64 * 1024 * 1024
+"""Bytes of what may be the exam system's marks: thousands of candidates with all that they wrote."""
+
+_RESULTS = (".json", ".csv")
 """Bytes; Slack's own limit for files in dialogs."""
 
 _UNAVAILABLE = {
@@ -46,6 +50,11 @@ class KnownFile:
 
     name: str
     url: str = field(repr=False)
+
+    @property
+    def largest(self) -> int:
+        """How many bytes are fetched of it at most."""
+        return LARGEST_RESULTS if self.name.casefold().endswith(_RESULTS) else LARGEST_FILE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +93,10 @@ async def look_up(client: AsyncWebClient, file: str) -> KnownFile:
     url = str(known.get("url_private_download") or known.get("url_private") or "")
     if known.get("is_external") or known.get("mode") not in {"hosted", "snippet"}:
         raise FileUnavailable("external")
-    if int(known.get("size") or 0) > LARGEST_FILE:
+    found = KnownFile(name=str(known.get("name") or file), url=url)
+    if int(known.get("size") or 0) > found.largest:
         raise FileUnavailable("too_large")
-    return KnownFile(name=str(known.get("name") or file), url=url)
+    return found
 
 
 async def fetch(
@@ -95,7 +105,7 @@ async def fetch(
     """Return a file that was looked up; raises `FileUnavailable` or `FileLater`."""
     if not may_receive_token(known.url, hosts):
         raise FileUnavailable("host")
-    return FetchedFile(name=known.name, content=await _download(client, session, known.url))
+    return FetchedFile(name=known.name, content=await _download(client, session, known))
 
 
 async def fetch_into(
@@ -111,24 +121,24 @@ async def fetch_into(
     """
     if not may_receive_token(known.url, hosts):
         raise FileUnavailable("host")
-    async with aclosing(_pieces(client, session, known.url)) as pieces:
+    async with aclosing(_pieces(client, session, known, LARGEST_FILE)) as pieces:
         async for piece in pieces:
             await receiving.write(piece)
     return await receiving.keep()
 
 
-async def _download(client: AsyncWebClient, session: aiohttp.ClientSession, url: str) -> bytes:
-    async with aclosing(_pieces(client, session, url)) as pieces:
+async def _download(client: AsyncWebClient, session: aiohttp.ClientSession, known: KnownFile) -> bytes:
+    async with aclosing(_pieces(client, session, known, known.largest)) as pieces:
         return b"".join([piece async for piece in pieces])
 
 
 async def _pieces(
-    client: AsyncWebClient, session: aiohttp.ClientSession, url: str
+    client: AsyncWebClient, session: aiohttp.ClientSession, known: KnownFile, largest: int
 ) -> AsyncGenerator[bytes, None]:
     headers = {"Authorization": f"Bearer {client.token}", "Accept-Encoding": "identity"}
     size = 0
     try:
-        async with session.get(url, headers=headers, allow_redirects=False) as reply:
+        async with session.get(known.url, headers=headers, allow_redirects=False) as reply:
             if reply.status >= 500 or reply.status == 429:  # noqa: PLR2004 - HTTP's own numbers
                 raise FileLater
             if reply.status != 200:  # noqa: PLR2004 - HTTP's own numbers
@@ -138,7 +148,7 @@ async def _pieces(
                 if is_html and not size and piece.lstrip()[:1] == b"<":
                     raise FileUnavailable("missing_scope")
                 size += len(piece)
-                if size > LARGEST_FILE:
+                if size > largest:
                     raise FileUnavailable("too_large")
                 yield piece
     except (TimeoutError, aiohttp.ClientError, OSError) as error:

@@ -47,7 +47,12 @@ from grading.notices import (
     WorkflowChanged,
 )
 from grading.reminding import WHOLE_ASSESSMENT
-from grading.threshold_notices import QuestionWasCorrected, ThresholdsChanged, ThresholdsTakenOver
+from grading.threshold_notices import (
+    AutomaticMarksCame,
+    QuestionWasCorrected,
+    ThresholdsChanged,
+    ThresholdsTakenOver,
+)
 from handlers.blocks import Button, card, row, section
 from handlers.card import Card
 from handlers.escaping import bold, safe
@@ -143,7 +148,7 @@ def notice(  # noqa: C901, PLR0912, PLR0915 - one case for each kind of notice
             buttons = [Button(label=words.say("button-planner"), action="exam", value=press())]
         case RoundFinished():
             return _finished(words, told, title)
-        case ThresholdsChanged() | ThresholdsTakenOver() | QuestionWasCorrected():
+        case ThresholdsChanged() | ThresholdsTakenOver() | QuestionWasCorrected() | AutomaticMarksCame():
             text, buttons = threshold_notice(words, told)
         case SeatEnded() | SeatGiven() | CommitteeChanged() | AgreementRenewed():
             text = committee_told(words, told)

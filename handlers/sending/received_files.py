@@ -1,6 +1,6 @@
 """Dropped files in the queue: read, loaded as rosters, imported as large sheets."""
 
-from handlers.outbox_messages import ImportSheet, LoadRoster, ReadFile
+from handlers.outbox_messages import ImportMarks, ImportSheet, LoadRoster, ReadFile
 from handlers.ports import Outcome
 from handlers.sending.senders import Attempt, Senders
 
@@ -16,6 +16,12 @@ async def read_file(attempt: Attempt[ReadFile]) -> Outcome:
 @senders.sender(LoadRoster)
 async def load_roster(attempt: Attempt[LoadRoster]) -> Outcome:
     """Load a roster that was shown."""
+    return await attempt.outside.files.load(attempt.message, attempt.number)
+
+
+@senders.sender(ImportMarks)
+async def import_marks(attempt: Attempt[ImportMarks]) -> Outcome:
+    """Import automatic marks that were shown."""
     return await attempt.outside.files.load(attempt.message, attempt.number)
 
 

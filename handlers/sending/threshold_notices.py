@@ -5,14 +5,19 @@ from typing import assert_never
 
 from grading.changes import Correction, QuestionCorrected
 from grading.reminding import WHOLE_ASSESSMENT
-from grading.threshold_notices import QuestionWasCorrected, ThresholdsChanged, ThresholdsTakenOver
+from grading.threshold_notices import (
+    AutomaticMarksCame,
+    QuestionWasCorrected,
+    ThresholdsChanged,
+    ThresholdsTakenOver,
+)
 from handlers.blocks import Button
 from handlers.escaping import safe
 from handlers.slack.buttons import press
 from handlers.thresholds import correction_told, limits_told
 from handlers.words import Words
 
-Told = ThresholdsChanged | ThresholdsTakenOver | QuestionWasCorrected
+Told = ThresholdsChanged | ThresholdsTakenOver | QuestionWasCorrected | AutomaticMarksCame
 
 
 def threshold_notice(words: Words, told: Told) -> tuple[str, list[Button]]:
@@ -30,8 +35,19 @@ def threshold_notice(words: Words, told: Told) -> tuple[str, list[Button]]:
             return " ".join(lines), [*_review(words, told), _thresholds(words, told)]
         case QuestionWasCorrected():
             return " ".join(_corrected(words, told)), [*_review(words, told), _thresholds(words, told)]
+        case AutomaticMarksCame():
+            return " ".join(_automatic(words, told)), _review(words, told)
         case _:
             assert_never(told)
+
+
+def _automatic(words: Words, told: AutomaticMarksCame) -> Sequence[str]:
+    lines = [words.say("notice-automatic-marks", who=safe(told.who, 40), candidates=told.candidates)]
+    if told.moved:
+        lines.append(words.say("notice-thresholds-moved", candidates=told.moved))
+    if told.has_ended:
+        lines.append(words.say("notice-thresholds-ended"))
+    return lines
 
 
 def _corrected(words: Words, told: QuestionWasCorrected) -> Sequence[str]:
@@ -54,7 +70,9 @@ def _from_to(words: Words, told: QuestionWasCorrected) -> str:
     return correction_told(words, change)
 
 
-def _review(words: Words, told: ThresholdsChanged | QuestionWasCorrected) -> list[Button]:
+def _review(
+    words: Words, told: ThresholdsChanged | QuestionWasCorrected | AutomaticMarksCame
+) -> list[Button]:
     if not told.has_ended:
         return []
     again = Button(

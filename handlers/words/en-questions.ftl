@@ -5,6 +5,7 @@ roster-fault-no-such-choice = Candidate { $other } has an answer to { $said }, w
 roster-fault-question-stays = Question { $said } has marks, so its maximum, weight, type and key stay. Write them as they were; the title may change.
 roster-fault-question-removed = Question { $said } is not in the roster, but has marks. Put it back.
 roster-fault-answers-stay = Candidate { $said } has been graded in committee { $other }, so the answers stay. Write them as they were.
+fact-automatic-marks = automatic marks
 fact-answers = answers
 said-automatic = automatic
 said-id = in Inspera { $value }

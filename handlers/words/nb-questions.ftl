@@ -5,6 +5,7 @@ roster-fault-no-such-choice = Kandidat { $other } har svart på { $said }, som i
 roster-fault-question-stays = Oppgave { $said } har fått poeng, så høyeste poengsum, vekt, type og fasit blir stående. Skriv dem som de var; tittelen kan endres.
 roster-fault-question-removed = Oppgave { $said } er ikke i oppsettet, men har fått poeng. Sett den inn igjen.
 roster-fault-answers-stay = Kandidat { $said } er sensurert i kommisjon { $other }, så svarene blir stående. Skriv dem som de var.
+fact-automatic-marks = automatiske poeng
 fact-answers = svar
 said-automatic = automatisk
 said-id = i Inspera { $value }

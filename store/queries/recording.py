@@ -14,6 +14,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_or
 from sqlalchemy.exc import IntegrityError
 
 from grading.changes import (
+    AutomaticMarksImported,
     CandidateApart,
     Change,
     CommentSet,
@@ -139,6 +140,7 @@ def _steps_of(change: Change, context: _Context) -> Iterable[Step]:
             | MarkingRestored()
             | ThresholdsApplied()
             | QuestionCorrected()
+            | AutomaticMarksImported()
         ):
             return ()
         case _:

@@ -224,6 +224,9 @@ _UNASSIGNED = select(candidate.c.id).where(
 _ANSWERS = select(answer.c.candidate, answer.c.question, answer.c.answer).where(
     answer.c.assessment == bindparam("key")
 )
+_AUTOMATIC = select(automatic_mark.c.candidate, automatic_mark.c.question, automatic_mark.c.value).where(
+    automatic_mark.c.assessment == bindparam("key")
+)
 _MARKED_QUESTIONS = select(mark.c.question).where(mark.c.assessment == bindparam("key")).distinct()
 _GRADED = select(evaluation.c.candidate).where(
     evaluation.c.assessment == bindparam("key"),
@@ -355,6 +358,15 @@ class RosterReading(QueryBase):
         found: dict[CandidateId, dict[QuestionNumber, str]] = defaultdict(dict)
         for row in await self._connection.rows(_ANSWERS, {"key": key}):
             found[row.candidate][row.question] = row.answer
+        return dict(found)
+
+    async def automatic_marks(
+        self, key: AssessmentKey
+    ) -> Mapping[CandidateId, Mapping[QuestionNumber, Decimal]]:
+        """Return the automatic marks of all candidates who have any, in a committee or in none."""
+        found: dict[CandidateId, dict[QuestionNumber, Decimal]] = defaultdict(dict)
+        for row in await self._connection.rows(_AUTOMATIC, {"key": key}):
+            found[row.candidate][row.question] = row.value
         return dict(found)
 
     async def marked_questions(self, key: AssessmentKey) -> frozenset[QuestionNumber]:

@@ -24,7 +24,7 @@ def tables_of_csv(content: bytes) -> Sequence[Grid]:
     The delimiter is the one that makes a header of one of the first rows: that of a grades sheet, or else the
     one with most of a planner's headings. Raises `SheetUnreadable`.
     """
-    text = _decoded(content)
+    text = decoded(content)
     if MARKUP.match(text):
         raise SheetUnreadable(SheetFault.NOT_A_SHEET)
     if not text.strip():
@@ -87,7 +87,11 @@ class _Text:
         return None
 
 
-def _decoded(content: bytes) -> str:
+def decoded(content: bytes) -> str:
+    """Return the text in UTF-8 or, failing that, Windows-1252.
+
+    Raises `SheetUnreadable`: ENCODING, NOT_A_SHEET.
+    """
     if content.startswith(WIDE_MARKS):
         raise SheetUnreadable(SheetFault.ENCODING)
     if NOT_TEXT.search(content):

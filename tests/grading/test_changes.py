@@ -8,6 +8,7 @@ import pytest
 
 from grading.changes import (
     AuditWords,
+    AutomaticMarksImported,
     CandidateApart,
     Cell,
     Change,
@@ -150,6 +151,11 @@ WORDS: list[tuple[Change, str, AuditWords]] = [
         QuestionCorrected(question=QuestionNumber("2"), what=Correction.KEY, before=None, after="C"),
         "QuestionCorrected",
         AuditWords(after="question 2: key C"),
+    ),
+    (
+        AutomaticMarksImported(candidates=2, marks=5),
+        "AutomaticMarksImported",
+        AuditWords(after="5 automatic marks of 2 candidates"),
     ),
     (SheetDroppedInChannel(grader=ADA, channel="C1"), "SheetDroppedOpenly", AuditWords(after="C1")),
     (GradesTypedInChannel(grader=ADA, channel="C1"), "GradesTypedOpenly", AuditWords(after="C1")),

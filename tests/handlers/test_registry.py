@@ -148,6 +148,7 @@ def test_what_stands_in_old_messages_keeps_its_name() -> None:
                 "load_now",
                 "load_roster",
                 "marks",
+                "marks_sheet",
                 "moderate",
                 "moderation",
                 "moderator",

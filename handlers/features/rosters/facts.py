@@ -41,6 +41,7 @@ _SETTINGS: Mapping[Setting, str] = {
     Setting.NAME: "fact-name",
     Setting.CANDIDATE: "fact-candidate",
     Setting.ANSWERS: "fact-answers",
+    Setting.AUTOMATIC_MARKS: "fact-automatic-marks",
 }
 
 _OF_PEOPLE = frozenset(
@@ -53,6 +54,7 @@ _OF_PEOPLE = frozenset(
         Setting.NAME,
         Setting.THRESHOLDS,
         Setting.ANSWERS,
+        Setting.AUTOMATIC_MARKS,
     }
 )
 """Facts that are as somebody wrote them, and are not put into other words."""

@@ -35,6 +35,11 @@ def which_assessment(words: Words, fits: FileFits, name: str, file: str) -> Card
     return card(asked, section(asked), *row([*buttons, cancel]), note(" ".join([*more, hint])))
 
 
+def which_exam_of_marks(words: Words, keys: tuple[AssessmentKey, ...], name: str, file: str) -> Card:
+    """Ask which of these assessments a file of automatic marks is about."""
+    return which_assessment(words, FileFits(keys=keys), name, file)
+
+
 def headings_missing(words: Words, name: str) -> Card:
     """Return that a planner's file has no headings that are known, and which there are."""
     told = words.say("planner-file-no-headings", name=safe(name, 80))

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from grading.changes import (
+    AutomaticMarksImported,
     CandidateApart,
     Cell,
     Change,
@@ -92,6 +93,7 @@ def _line(words: Words, change: Change) -> str | None:
             | MarkingRestored()
             | ThresholdsApplied()
             | QuestionCorrected()
+            | AutomaticMarksImported()
             | SetUpChanged()
             | SheetDroppedInChannel()
             | GradesTypedInChannel()

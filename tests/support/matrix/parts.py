@@ -67,7 +67,7 @@ _OF = {
         [take_back] [accept_all] [decline_all] [adopt_all_now] [undo_adopt_all] [conflict_sheet]
     """,
     Part.SEATED: """
-        /grade_sheet /grade_tool /grade_remind [sheet] [own_tool] [snooze] [mute] [wake]
+        /grade_sheet /grade_tool /grade_remind [sheet] [marks_sheet] [own_tool] [snooze] [mute] [wake]
         [declare_impartial] <doubt_impartiality> [whole_list] /grade_scheme [scheme] [read_scheme]
     """,
     Part.MODERATOR: "<moderate>",
@@ -76,6 +76,7 @@ _OF = {
         /exam_tool /exam_nudge /exam_channel /exam_roster /exam_workflow /exam_renew /exam_deadline
         /exam_published /exam_export /exam_calendar
         [activate_tool] [nudge] [tie_channel] [untie_channel] [roster] [read_planner_file] [restore_marking]
+        [import_marks]
         [replace_now] [renew_anyway] [deadline_anyway] [candidate_deadline_anyway] [bypass_now]
         [confirm_for_now] [reopen_now] [private_now] [moderator_now] [export] [assessment_calendar]
         <committee> <candidates> <change_exam> <exam_end> <committee_workflow> <workflow> <switch_marking>
@@ -112,7 +113,7 @@ _VIEWS = """
     /exam_committee /exam_candidates /exam_load /exam_replace /exam_appeal /exam_formal-error /exam_bypass
     /exam_confirm-for /exam_reopen /exam_private /exam_moderator /exam_help [bypass] [cancel_replace]
     [cancel_roster] [change_committee] [change_committee_workflow] [change_deadline] [change_exam]
-    [change_reminders]
+    [change_reminders] [cancel_marks]
     [change_workflow] [channels] [committees] [confirm] [confirm_for] [conflicts] [contacts] [continue] [skip]
     [choose_grade] [deadline]
     [all_commands] [all_exam_commands] [practise] [practise_grade] [practise_skip] [practise_undo]

@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, Sequence[str]] = {
     "/grade align": ("align {candidate} C", "align {candidate} B"),
     "/grade propose": ("propose {candidate} C because x",),
     "/grade clear": ("clear {candidate}",),
+    "/grade sheet": ("sheet", "sheet marks"),
     "/grade marks": ("marks {candidate}", "marks {candidate} 1=7", "marks {candidate} 1=none"),
     "/grade note": ("note {candidate}", "note {candidate} look again"),
     "/grade comment": ("comment {candidate}", "comment {candidate} question 1 look again"),

@@ -1,0 +1,1 @@
+"""Automatic marks: a planner's file of them, shown and imported."""

@@ -1,0 +1,1 @@
+"""Files of marks as the exam system writes them."""
