@@ -200,6 +200,8 @@ POLICY: dict[str, Role] = {
     "correct_question": Role.GRADER,
     "show_exam_questions": Role.PLANNER,
     "preview_exam_correction": Role.PLANNER,
+    "preview_marks": Role.PLANNER,
+    "import_marks": Role.PLANNER,
     "correct_exam_question": Role.PLANNER,
     "show_exam_thresholds": Role.PLANNER,
     "draft_exam_thresholds": Role.PLANNER,

@@ -30,7 +30,7 @@ marks-file-faults = { $name } cannot be imported yet. { $faults ->
     [one] One thing is wrong:
    *[other] { $faults } things are wrong:
 }
-marks-file-mend = Nothing was imported. Mend it in the exam system or in the set-up, then drop the file again.
+marks-file-mend = Nothing was imported. Mend it in Inspera or in the set-up, then drop the file again.
 marks-file-row = Row { $row }
 marks-file-candidate-number = Candidate { $row } in the file
 marks-fault-no-candidate = there is no candidate ID.

@@ -27,13 +27,13 @@ marks-file-faults = { $name } kan ikke importeres ennå. { $faults ->
     [one] Én ting er feil:
    *[other] { $faults } ting er feil:
 }
-marks-file-mend = Ingenting ble importert. Rett det i eksamenssystemet eller i oppsettet, og slipp filen igjen.
+marks-file-mend = Ingenting ble importert. Rett det i Inspera eller i oppsettet, og slipp filen igjen.
 marks-file-row = Rad { $row }
 marks-file-candidate-number = Kandidat { $row } i filen
 marks-fault-no-candidate = det mangler kandidatnummer.
 marks-fault-unknown-candidate = { $candidate } er ingen kandidat i denne prøven.
 marks-fault-several-candidates = { $candidate } kan være flere kandidater: nuller foran mangler.
-marks-fault-unknown-question = oppgave-ID { $id } (nummer { $number }) finnes ikke i denne prøven. Skriv den som id for oppgaven i oppsettet.
+marks-fault-unknown-question = oppgaven med Inspera-nummer { $id } (nummer { $number } i filen) er ikke i denne prøven. Skriv nummeret ved oppgaven i oppsettet.
 marks-fault-no-number = «{ $said }» er ikke poeng ({ $candidate }, oppgave { $question }).
 marks-fault-too-high = { $said } er over maksimum { $maximum } ({ $candidate }, oppgave { $question }).
 marks-fault-too-low = { $said } er under -{ $maximum } ({ $candidate }, oppgave { $question }).

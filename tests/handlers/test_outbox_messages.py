@@ -78,8 +78,8 @@ def test_only_messages_share_an_order() -> None:
     assert sorted(map(sorted, places.values())) == [
         ["answer"],
         ["answer_on_home", "show_home"],
+        ["import_marks", "load_roster", "read_file"],
         ["import_sheet"],
-        ["load_roster", "read_file"],
         [
             "send_calendar",
             "send_calendar_link",

@@ -63,6 +63,7 @@ from handlers.escaping import safe
 from handlers.features.aligning import adopting_all_cards, asking_cards, sheet_cards
 from handlers.features.aligning import cards as conflicts
 from handlers.features.aligning.pages import TOP, Place, Shows
+from handlers.features.automatic_marks import cards as automatic_marks
 from handlers.features.board import cards as board
 from handlers.features.board import nudge_card
 from handlers.features.calendar import cards as calendars
@@ -115,7 +116,7 @@ from handlers.refusals import trouble
 from handlers.sending import notice_cards as notices
 from handlers.words import Words
 from tests.support.builders import ADA, graded, shared
-from tests.support.cards import changed_seats, corrections
+from tests.support.cards import automatic, changed_seats, corrections
 from tests.support.cards.comments import COMMENTS, VISIBLE
 from tests.support.cards.extreme_boards import BOARD, NUDGED
 from tests.support.cards.extreme_set_ups import NO_SET_UP, SET_UP, SET_UP_CHANGED
@@ -407,6 +408,15 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "flagged no more": lambda words: flagging.flag_kept(words, NO_FLAGS),
     "notes": lambda words: noting.notes_shown(words, NOTES),
     "noted": lambda words: noting.note_kept(words, NOTES),
+    "automatic marks": lambda words: automatic_marks.marks_shown(words, automatic.SHOWN, "F1"),
+    "faulty automatic marks": lambda words: automatic_marks.marks_shown(words, automatic.FAULTY, "F1"),
+    "automatic marks again": lambda words: automatic_marks.marks_shown(words, automatic.SAME, "F1"),
+    "automatic marks on their way": automatic_marks.marks_importing,
+    "automatic marks imported": lambda words: automatic_marks.marks_imported(words, automatic.DONE),
+    "automatic marks outdated": lambda words: automatic_marks.marks_outdated(
+        words, automatic_marks.marks_shown(words, automatic.SHOWN, "F1")
+    ),
+    "automatic marks put aside": automatic_marks.marks_cancelled,
     "questions": lambda words: correcting.questions_shown(words, corrections.QUESTIONS),
     "another weight": lambda words: correcting.correction_offered(
         words, corrections.WEIGHT, corrections.REASON
