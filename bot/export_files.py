@@ -16,6 +16,7 @@ from grading.rules.rosters import Roster
 from grading.rules.states import owners
 from grading.usecases.conflict_sheets import ConflictSheet
 from grading.usecases.exporting import Export
+from grading.usecases.marks_sheets import MarksSheet
 from grading.usecases.showing import OwnGrades
 from store.workbooks.marks_csv import MarksRow, marks_and_grades_csv
 
@@ -47,6 +48,22 @@ def conflict_sheet_file(written: ConflictSheet, columns: tuple[str, str], tab: s
         stamp=written.stamp,
         columns=columns,
         tab=tab,
+    )
+
+
+def marks_sheet_file(written: MarksSheet, candidate: str, tab: str, prompt: str) -> bytes:
+    """Return a grader's marks as a sheet to fill in, with headings in their language."""
+    from store.workbooks.marks_sheet import marks_sheet  # noqa: PLC0415
+
+    return marks_sheet(
+        questions=[(one.number, one.title, one.maximum) for one in written.questions],
+        marks={str(one): {str(q): text for q, text in marks.items()} for one, marks in written.marks.items()},
+        automatic={(str(one), str(question)) for one, question in written.automatic},
+        title=written.assessment.key,
+        stamp=written.stamp,
+        candidate=candidate,
+        tab=tab,
+        prompt=prompt,
     )
 
 

@@ -17,7 +17,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import clock
 from bot.config.settings import ServeSettings
-from bot.export_files import conflict_sheet_file, export_files, own_sheet, roster_file, roster_workbook
+from bot.export_files import (
+    conflict_sheet_file,
+    export_files,
+    marks_sheet_file,
+    own_sheet,
+    roster_file,
+    roster_workbook,
+)
 from bot.housekeeping import daily_jobs, is_trail_whole, take_up_trail
 from bot.http.calendar_page import CalendarPage
 from bot.http.descriptors import raised, room_for_connections
@@ -178,6 +185,7 @@ async def serving(
             export_files=ExportFiles(
                 sheet=own_sheet,
                 conflict_sheet=conflict_sheet_file,
+                marks_sheet=marks_sheet_file,
                 export=export_files,
                 roster=roster_file,
                 workbook=roster_workbook,

@@ -61,8 +61,12 @@ class GradeMadeConflict(NoticeBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CandidateAsked(NoticeBase):
-    """A co-grader asks to look at a candidate together, and may have written why."""
+    """A co-grader asks to look at a candidate together, and may have written why.
+
+    The candidate `is_in_conflict` where it was asked from the list of conflicts.
+    """
 
     who: str
     candidate: CandidateId = field(repr=False)
     reason: str = field(repr=False)
+    is_in_conflict: bool = True

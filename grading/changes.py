@@ -19,6 +19,7 @@ from grading.model import (
     Book,
     CandidateId,
     ChangeId,
+    Comment,
     Confirmation,
     Evaluation,
     Gradebook,
@@ -506,6 +507,39 @@ class ModerationSet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CommentSet:
+    """A comment was written (`before` is None), worded otherwise, or removed (`after` is None)."""
+
+    kind: ClassVar[str] = "CommentSet"
+    before: Comment | None = field(repr=False)
+    after: Comment | None = field(repr=False)
+
+    @property
+    def comment(self) -> Comment:
+        """The comment as it is, or was; raises ValueError where there is none."""
+        found = self.after or self.before
+        if found is None:
+            message = "a change of no comment"
+            raise ValueError(message)
+        return found
+
+    @property
+    def inverse(self) -> "Change | None":
+        """The change that takes it back."""
+        return replace(self, before=self.after, after=self.before)
+
+    def apply(self, draft: Draft) -> None:
+        """Leave the book as it is: comments stand beside it."""
+
+    @property
+    def words(self) -> AuditWords:
+        """Return what the comment says, and of what."""
+        return AuditWords(
+            candidate=self.comment.candidate, before=_commented(self.before), after=_commented(self.after)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImpartialitySaid:
     """A grader said whether something may disqualify them, or the planner kept them all the same."""
 
@@ -729,6 +763,7 @@ Change = (
     | UnitReopened
     | CandidateApart
     | ModerationSet
+    | CommentSet
     | ImpartialitySaid
     | MarkingCleared
     | MarkingRestored
@@ -766,3 +801,12 @@ def _least_of_each(thresholds: Mapping[str, Decimal]) -> str | None:
 
 def _candidate_in(unit: UnitId) -> CandidateId | None:
     return None if unit == WHOLE else CandidateId(unit)
+
+
+def _commented(comment: Comment | None) -> str | None:
+    if comment is None:
+        return None
+    of = [f"question {comment.question}"] if comment.question is not None else []
+    of += [f"page {comment.page}"] if comment.page is not None else []
+    of += [f'"{comment.quotation}"'] if comment.quotation else []
+    return f"{', '.join(['comment', *of])}: {comment.text}"

@@ -14,7 +14,7 @@
     │   └── WhichAssessment · WhichCommittee
     ├── Invalid             a value is not acceptable
     │   ├── NotInScale · ReasonMissing · RosterInvalid · SheetUnreadable · SheetHasErrors
-    │   ├── MarksInvalid · NoQuestions · CannotCorrect · NoteTooLong
+    │   ├── MarksInvalid · NoQuestions · CannotCorrect · NoteTooLong · CommentUnfit · FlagTooLong
     │   ├── KeyMistyped · ThresholdsInvalid · FileNotTaken · LinkNotTaken
     │   ├── AgreementNotNeeded · AgreementInPast
     │   └── EndUnknown · DeadlineBeforeEnd · DaysUnclear · DayOutOfRange · RoundDeadlinePast
@@ -288,6 +288,32 @@ class NoQuestions(Invalid):
 class NoteTooLong(Invalid):
     """The note would be longer than so many letters, and nothing of it was kept."""
 
+    most: int
+
+
+@dataclass
+class FlagTooLong(Invalid):
+    """The reason for a flag would have more than so many letters, and nothing of it was kept."""
+
+    most: int
+
+
+class CommentProblem(StrEnum):
+    """Why a comment is not kept."""
+
+    EMPTY = "empty"
+    TOO_LONG = "too long"
+    NO_PAGE = "no page"
+    NO_QUESTION = "no question"
+    LONG_QUOTATION = "a quotation that is too long"
+    GONE = "gone"
+
+
+@dataclass
+class CommentUnfit(Invalid):
+    """The comment was not kept, or is not there any more; a text has at most so many letters."""
+
+    problem: CommentProblem
     most: int
 
 

@@ -22,6 +22,7 @@ ChangeId = NewType("ChangeId", str)
 UnitId = NewType("UnitId", str)
 QuestionNumber = NewType("QuestionNumber", str)
 QuestionId = NewType("QuestionId", str)
+CommentId = NewType("CommentId", str)
 Round = NewType("Round", int)
 
 FIRST_ROUND = Round(1)
@@ -254,6 +255,51 @@ class Note:
 
     question: QuestionNumber | None = None
     text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """A candidate whom somebody means to come back to, and why, if they said so; nobody else sees it."""
+
+    candidate: CandidateId = field(repr=False)
+    reason: str = field(default="", repr=False)
+
+
+class Audience(StrEnum):
+    """For whom a comment is; it stays what it was when the comment was saved (domain, Questions)."""
+
+    CO_GRADERS = "co_graders"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """What a grader says of a candidate to others: of the whole, of a question, or of a page.
+
+    With a `quotation` it is an annotation of that place. `marking` is how the committee marked when it was
+    written: what was written privately was not meant for what is marked together since.
+    """
+
+    id: CommentId
+    candidate: CandidateId = field(repr=False)
+    by: PersonId
+    audience: Audience = Audience.CO_GRADERS
+    marking: Marking
+    question: QuestionNumber | None = None
+    page: int | None = None
+    quotation: str = field(default="", repr=False)
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisibleComment:
+    """A comment that its viewer may see, and the name of who wrote it, "" of one who grades no longer.
+
+    Only `grading.rules.visibility` makes one.
+    """
+
+    comment: Comment
+    name: str
+    is_own: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -591,24 +637,30 @@ class VisibleGradebook(Book):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetRow:
-    """A row of a grades sheet as read: `row` counts from 1 as in Excel; texts are as shown, not judged.
+    """A row of a sheet as read: `row` counts from 1 as in Excel; texts are as shown, not judged.
 
-    `is_number` tells that the candidate ID stood in a number cell, which keeps no zeros before it.
+    `is_number` tells that the candidate ID stood in a number cell, which keeps no zeros before it. In a marks
+    sheet the grade is empty, and there is one of the `marks` for each heading of the sheet.
     """
 
     row: int
     candidate: str = field(repr=False)
-    grade: str = field(repr=False)
+    grade: str = field(default="", repr=False)
     is_number: bool = False
+    marks: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A grades sheet as read; `stamp` is the hidden version of a sheet that we wrote, None for any other."""
+    """A sheet as read; `stamp` is the hidden version of a sheet that we wrote, None for any other.
+
+    It is a marks sheet where it has `headings` of questions, from left to right; otherwise a grades sheet.
+    """
 
     name: str
     rows: tuple[SheetRow, ...] = field(repr=False)
     stamp: str | None = None
+    headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

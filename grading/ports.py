@@ -30,8 +30,10 @@ from grading.model import (
     Candidate,
     CandidateId,
     ChangeId,
+    Comment,
     Committee,
     CommitteeName,
+    Flag,
     Gradebook,
     Note,
     Person,
@@ -252,6 +254,14 @@ class Snapshot(Protocol):
     ) -> tuple[Note, ...]:
         """Return what the person has noted about the candidate there, first what is about no question."""
 
+    async def comments(
+        self, key: AssessmentKey, committee: CommitteeName, candidates: Collection[CandidateId]
+    ) -> Mapping[CandidateId, tuple[Comment, ...]]:
+        """Return what anybody there has said of each of these candidates, oldest first."""
+
+    async def flags(self, key: AssessmentKey, committee: CommitteeName, person: PersonId) -> tuple[Flag, ...]:
+        """Return whom the person has flagged there, by candidate."""
+
     async def threshold_draft(self, key: AssessmentKey) -> ThresholdDraft | None:
         """Return the draft of the assessment's thresholds, or None."""
 
@@ -386,6 +396,16 @@ class UnitOfWork(Snapshot, Protocol):
         at: datetime,
     ) -> None:
         """Keep a note in the place of an earlier one about the same; one without text goes."""
+
+    async def put_flag(
+        self, key: AssessmentKey, committee: CommitteeName, person: PersonId, flag: Flag, at: datetime
+    ) -> None:
+        """Keep a person's flag in the place of an earlier one of the candidate."""
+
+    async def drop_flag(
+        self, key: AssessmentKey, committee: CommitteeName, person: PersonId, candidate: CandidateId
+    ) -> None:
+        """Forget a person's flag of the candidate, if there is one."""
 
     async def put_threshold_draft(self, key: AssessmentKey, draft: ThresholdDraft) -> None:
         """Keep a draft of the assessment's thresholds, in the place of an earlier one."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from grading.model import AssessmentKey
 from grading.rules.command_words import argument_meant, verb_meant
@@ -14,15 +14,23 @@ from grading.rules.typed_commands import bare_word
 class Asked:
     """What was typed, taken apart; `verb` is empty for a bare command and for `10023 B`.
 
-    `text` are the words as they were typed, with their lines. `reason` is None without a `because`, and empty
-    if nothing follows it.
+    `text` are the words as they were typed, with their lines, and `whole` is the same to the end. `reason` is
+    None without a `because`, and empty if nothing follows it.
     """
 
     key: str | None
     verb: str
     words: tuple[str, ...] = field(default=(), repr=False)
     text: str = field(default="", repr=False)
+    whole: str = field(default="", repr=False)
     reason: str | None = field(default=None, repr=False)
+
+    def as_prose(self) -> "Asked":
+        """Return it where words are said to people: a `because` among them begins no reason for the bot."""
+        if self.reason is None or not self.words:
+            return self
+        words = (*self.words[:1], *self.whole.split()[1:])
+        return replace(self, words=words, text=self.whole, reason=None)
 
 
 def parse(text: str, verbs: Collection[str], keys: Collection[str]) -> Asked:
@@ -50,8 +58,15 @@ def parse(text: str, verbs: Collection[str], keys: Collection[str]) -> Asked:
     if verb and words:
         words[0] = said[at]
     stop = len(text) if end is None else places[end].start()
-    rest = text[places[at].start() : stop].strip() if words else ""
-    return Asked(key=key, verb=verb, words=tuple(words), text=rest, reason=reason)
+    begin = places[at].start() if words else stop
+    return Asked(
+        key=key,
+        verb=verb,
+        words=tuple(words),
+        text=text[begin:stop].strip(),
+        whole=text[begin:].strip() if words else "",
+        reason=reason,
+    )
 
 
 def may_name_a_key(text: str, verbs: Collection[str]) -> bool:
@@ -98,12 +113,13 @@ class Takes:
     """How many words a subcommand takes after its verb, and from how many on a reason may follow.
 
     `most` is None if the last argument may be of several words, as a grade may. Without `reason_from` no
-    reason is taken.
+    reason is taken. With `is_prose` the last argument is a text to people, in which `because` is a word.
     """
 
     least: int = 0
     most: int | None = 0
     reason_from: int | None = None
+    is_prose: bool = False
 
     def check(self, words: tuple[str, ...], reason: str | None) -> None:
         """Raise `NotTaken` for what is too much, and `Incomplete` for what is too little."""

@@ -10,11 +10,13 @@ from handlers.features.automatic_marks import importing as importing_marks
 from handlers.features.board import board, nudge
 from handlers.features.calendar import calendars
 from handlers.features.changing import renewing, replacing
+from handlers.features.comments import comments
 from handlers.features.confirming import confirming
 from handlers.features.contacts import contacts
 from handlers.features.correcting import correcting
 from handlers.features.deadline import deadline
 from handlers.features.export import export
+from handlers.features.flags import flags
 from handlers.features.help.help import help_feature
 from handlers.features.home import home
 from handlers.features.impartiality import impartiality
@@ -60,6 +62,8 @@ _FEATURES: tuple[Feature, ...] = (
     undoing.feature,
     marks.feature,
     notes.feature,
+    comments.feature,
+    flags.feature,
     sheet.feature,
     importing.feature,
     board.feature,

@@ -3,8 +3,10 @@
 from store.queries.board import BoardReading
 from store.queries.calendars import CalendarReading, CalendarWriting
 from store.queries.channel_cards import ChannelCardReading, ChannelCardWriting
+from store.queries.comments import CommentReading
 from store.queries.drafts import DraftReading, DraftWriting
 from store.queries.files import FileReading, FileWriting
+from store.queries.flags import FlagReading, FlagWriting
 from store.queries.gradebooks import GradebookReading, GradebookWriting
 from store.queries.history import HistoryReading, HistoryWriting
 from store.queries.inbox import InboxReading, InboxWriting
@@ -26,6 +28,8 @@ class ReadTransaction(
     GradebookReading,
     DraftReading,
     NoteReading,
+    FlagReading,
+    CommentReading,
     ThresholdReading,
     HistoryReading,
     SheetReading,
@@ -44,6 +48,8 @@ class WriteTransaction(
     GradebookWriting,
     DraftWriting,
     NoteWriting,
+    FlagWriting,
+    CommentReading,
     ThresholdWriting,
     PeopleWriting,
     RosterWriting,

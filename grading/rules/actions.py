@@ -10,6 +10,7 @@ from grading.changes import (
     AutomaticMarksImported,
     CandidateApart,
     Change,
+    CommentSet,
     ConfirmationEnded,
     ConfirmationGiven,
     GradeProposed,
@@ -52,6 +53,7 @@ class Action(StrEnum):
     JOIN_LATE = "let a candidate join who is confirmed apart"
     KEEP = "keep a grader whom something may disqualify"
     MODERATE = "moderate"
+    COMMENT = "comment, or take one's own comment back"
     APPLY = "put thresholds in force where one committee grades"
     APPLY_TO_ALL = "put thresholds in force"
 
@@ -105,6 +107,8 @@ class _Decision:
                 return self._of_sharing(change)
             case GradeProposed() | ProposalAccepted() | ProposalClosed(declined=True):
                 return Action.PROPOSE
+            case CommentSet():
+                return Action.COMMENT
             case ConfirmationGiven():
                 return Action.CONFIRM if self._is_own(change.grader) else Action.CONFIRM_FOR
             case ConfirmationEnded(changed=None):
@@ -201,6 +205,8 @@ def _candidates(book: Book, change: Change) -> Iterable[CandidateId]:
             return book.members(change.unit)
         case GradeProposed() | ProposalClosed() | CandidateApart() | ModerationSet():
             return (change.candidate,)
+        case CommentSet():
+            return (change.comment.candidate,)
         case ProposalAccepted():
             return () if change.candidate is None else (change.candidate,)
         case _:

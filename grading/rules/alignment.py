@@ -43,15 +43,20 @@ def check_in_conflict(book: Book, person: PersonId, candidate: CandidateId) -> N
     """
     if not has_sharing(book):
         raise NothingToShare
+    check_all_have_shared(book, person, candidate)
+    if book.unit_of(candidate) in book.confirmed:
+        raise ConfirmedAlready(candidate=candidate)
+    if not is_in_conflict(book, candidate):
+        raise NotInConflict(candidate=candidate)
+
+
+def check_all_have_shared(book: Book, person: PersonId, candidate: CandidateId) -> None:
+    """Raise `NotAllShared` while a candidate is not open to all graders."""
     if not all_have_shared(book, candidate):
         shared = sharers(book, candidate)
         waiting = [g.person for g in book.graders if g.person not in shared]
         names = names_of(book, [waited for waited in waiting if waited != person])
         raise NotAllShared(waiting_for=names, you_too=person in waiting)
-    if book.unit_of(candidate) in book.confirmed:
-        raise ConfirmedAlready(candidate=candidate)
-    if not is_in_conflict(book, candidate):
-        raise NotInConflict(candidate=candidate)
 
 
 def check_as_shown(book: Book, person: PersonId, candidate: CandidateId, seen: str) -> None:

@@ -26,6 +26,7 @@ contacts      kontakter kontakt
 deadline      frist
 explain       begrunnelse begrunn
 export        eksport eksporter
+flag          flagg flagging
 formal-error  formell-feil
 aggregate     sammenlagt sum
 help          hjelp

@@ -70,14 +70,26 @@ def set_marks(
     An equal mark changes nothing, and one that equals the automatic mark is the automatic mark. A calculated
     grade follows. Raises `ConfirmedAlready` and `SharedAlready`.
     """
-    check_may_change(book, person, candidate)
+    return set_all_marks(book, person, {candidate: marks})
+
+
+def set_all_marks(
+    book: Gradebook,
+    person: PersonId,
+    marks: Mapping[CandidateId, Mapping[QuestionNumber, Decimal | None]],
+) -> Decision:
+    """Decide the grader's marks of several candidates, read with the book; as `set_marks`."""
     owner = owner_for(book, person)
-    automatic, own = book.automatic_of(candidate), own_marks(book, candidate, owner)
-    wanted = {one: None if mark == automatic.get(one) else mark for one, mark in marks.items()}
-    # What is set comes first: an evaluation that holds nothing in between would begin anew.
-    order = sorted(wanted, key=lambda one: wanted[one] is None)
-    texts = {one: _text(wanted[one]) for one in order if own.get(one) != wanted[one]}
-    return replace_values(book, person, {candidate: _followed(book, person, candidate, owner, texts)})
+    values: dict[CandidateId, list[ValueSet]] = {}
+    for candidate, of_candidate in marks.items():
+        check_may_change(book, person, candidate)
+        automatic, own = book.automatic_of(candidate), own_marks(book, candidate, owner)
+        wanted = {one: None if mark == automatic.get(one) else mark for one, mark in of_candidate.items()}
+        # What is set comes first: an evaluation that holds nothing in between would begin anew.
+        order = sorted(wanted, key=lambda one: wanted[one] is None)
+        texts = {one: _text(wanted[one]) for one in order if own.get(one) != wanted[one]}
+        values[candidate] = _followed(book, person, candidate, owner, texts)
+    return replace_values(book, person, values)
 
 
 def take_over(

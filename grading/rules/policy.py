@@ -57,6 +57,7 @@ TABLE: tuple[Row, ...] = (
     Row(action=Action.APPLY, to=Part.GRADER, states=_UNTIL_CONFIRMED),
     Row(action=Action.APPLY_TO_ALL, to=Part.PLANNER, states=_UNTIL_CONFIRMED),
     Row(action=Action.MODERATE, to=Part.MODERATOR, states=_CONFIRMED),
+    Row(action=Action.COMMENT, to=Part.GRADER, states=_ALWAYS),
 )
 """Every action, to whom it is permitted, and while the candidate is in which states."""
 

@@ -6,10 +6,11 @@ The rules of the sheet are those of S (Register grades using Excel) and H 618972
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from enum import StrEnum
 
 from grading.changes import Change, StatusSet
-from grading.errors import NotInScale, SheetHasErrors, Stale, Stray
+from grading.errors import MarkFault, NotInScale, SheetHasErrors, Stale, Stray
 from grading.fingerprints import fingerprint
 from grading.model import (
     Book,
@@ -17,6 +18,7 @@ from grading.model import (
     Gradebook,
     Origin,
     PersonId,
+    QuestionNumber,
     Sheet,
     SheetRow,
     SubmissionStatus,
@@ -42,12 +44,20 @@ class Verdict(StrEnum):
     NO_ID = "no ID"
     SEVERAL_IDS = "ID of several candidates"
     NOT_IN_SCALE = "not in scale"
+    BAD_MARK = "no mark of its question"
     LOCKED = "locked"
     DUPLICATE = "duplicate row"
 
 
 ERRORS = frozenset(
-    {Verdict.NO_ID, Verdict.SEVERAL_IDS, Verdict.NOT_IN_SCALE, Verdict.LOCKED, Verdict.DUPLICATE}
+    {
+        Verdict.NO_ID,
+        Verdict.SEVERAL_IDS,
+        Verdict.NOT_IN_SCALE,
+        Verdict.BAD_MARK,
+        Verdict.LOCKED,
+        Verdict.DUPLICATE,
+    }
 )
 """The verdicts that keep the whole sheet from being imported."""
 
@@ -56,7 +66,9 @@ ERRORS = frozenset(
 class RowVerdict:
     """A row of the sheet and what becomes of it: `before` and `after` are grades, None for none.
 
-    `fits` are the candidates whose ID the row's may be, `elsewhere` the other rows of its candidate.
+    `fits` are the candidates whose ID the row's may be, `elsewhere` the other rows of its candidate. In a
+    marks sheet, `marks` are those that change or were changed since the download, from what to what by the
+    sheet, and `faults` what is no mark; the grade goes along.
     """
 
     row: SheetRow
@@ -69,16 +81,24 @@ class RowVerdict:
     fits: tuple[CandidateId, ...] = field(default=(), repr=False)
     elsewhere: tuple[int, ...] = ()
     has_no_submission: bool = False
+    marks: Mapping[QuestionNumber, tuple[Decimal | None, Decimal | None]] = field(
+        default_factory=dict, repr=False
+    )
+    faults: tuple[MarkFault, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetPreview:
-    """Every row with its verdict; `fingerprint` binds the import button to exactly this."""
+    """Every row with its verdict; `fingerprint` binds the import button to exactly this.
+
+    Of a marks sheet, the headings of columns that are no question's are `unread`.
+    """
 
     rows: tuple[RowVerdict, ...] = field(repr=False)
     counts: Mapping[Verdict, int]
     not_in_sheet: int
     fingerprint: str
+    unread: tuple[str, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -87,7 +107,7 @@ class SheetPreview:
 
     @property
     def changes_something(self) -> bool:
-        """Whether the import would change a grade."""
+        """Whether the import would change a grade or a mark."""
         return bool(self.counts.get(Verdict.WILL_CHANGE))
 
 
@@ -196,6 +216,12 @@ def matches(book: Book, sheet: Sheet) -> Sequence[tuple[SheetRow, Sequence[Candi
     ]
 
 
+def of_nobody(row: SheetRow, fits: Sequence[CandidateId]) -> RowVerdict:
+    """Return what becomes of a row that fits no candidate, or several."""
+    verdict = Verdict.SEVERAL_IDS if fits else Verdict.UNKNOWN_ID if _id_in(row) else Verdict.NO_ID
+    return RowVerdict(row=row, verdict=verdict, fits=tuple(fits))
+
+
 def _fitting(
     book: Book,
     by_digits: Mapping[str, Sequence[CandidateId]],
@@ -235,8 +261,7 @@ def _judge(
 ) -> RowVerdict:
     """Return what becomes of a row, given the candidates whose ID it may hold and all rows of such a one."""
     if len(fits) != 1:
-        verdict = Verdict.SEVERAL_IDS if fits else Verdict.UNKNOWN_ID if _id_in(row) else Verdict.NO_ID
-        return RowVerdict(row=row, verdict=verdict, fits=tuple(fits))
+        return of_nobody(row, fits)
     (candidate,) = fits
     before = book.grade(candidate, owner_for(book, person))
     grades = {_grade_in(one) for one in same}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from grading.changes import (
     AutomaticMarksImported,
     Change,
+    CommentSet,
     ConfirmationEnded,
     ProposalClosed,
     QuestionCorrected,
@@ -28,7 +29,8 @@ def undo(book: Gradebook, person: PersonId, changes: Sequence[Change]) -> Decisi
     """Decide to take back what the grader did in one go: what is the inverse of each change happens.
 
     Grades go back to what they were, if nobody changed them since; grades shared are unshared; a confirmation
-    is withdrawn; a proposal is closed. What touched co-graders' grades (an accepted proposal) stays.
+    is withdrawn; a proposal is closed; a comment says what it said before. What touched co-graders' grades
+    (an accepted proposal) stays.
     Raises `NothingToUndo`, `ChangedSince`, and what the rules of the opposite action raise.
     """
     if any(
@@ -48,6 +50,9 @@ def undo(book: Gradebook, person: PersonId, changes: Sequence[Change]) -> Decisi
     given = tuple(inverse.unit for inverse in inverses if isinstance(inverse, ConfirmationEnded))
     if given:
         return withdraw(book, person, given)
+    comments = [inverse for inverse in inverses if isinstance(inverse, CommentSet)]
+    if comments:
+        return decided(book, comments)
     closed = [inverse for inverse in inverses if isinstance(inverse, ProposalClosed)]
     if closed and all(one.proposal in book.proposals for one in closed):
         return decided(book, closed)

@@ -7,10 +7,21 @@ evaluations and from who has shared, and from nothing else. What leaves the bot 
 holds values of confirmed candidates only (H 6189728499101: a planner's file has no grades before that).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-from grading.model import Book, CandidateId, Evaluation, PersonId, Proposal, ProposalId, VisibleGradebook
-from grading.rules.states import all_have_shared, has_sharing, shared_by_all
+from grading.model import (
+    Book,
+    CandidateId,
+    Comment,
+    Evaluation,
+    Marking,
+    PersonId,
+    Proposal,
+    ProposalId,
+    VisibleComment,
+    VisibleGradebook,
+)
+from grading.rules.states import all_have_shared, has_private_marking, has_sharing, shared_by_all
 
 
 def visible_to(book: Book, viewer: PersonId) -> VisibleGradebook:
@@ -30,6 +41,29 @@ def visible_to(book: Book, viewer: PersonId) -> VisibleGradebook:
         elif (own := book.evaluation(candidate, viewer)) is not None:
             seen[candidate] = {viewer: own}
     return _visible(book, viewer, seen, proposals)
+
+
+def comments_visible_to(
+    book: Book, viewer: PersonId, comments: Iterable[Comment]
+) -> tuple[VisibleComment, ...]:
+    """Return those of the committee's comments that this grader may see now, in the order given.
+
+    One's own always. A co-grader's in private marking only when all have shared the candidate (domain,
+    Questions), as long as the co-grader sits in the committee; where marking is shared, all that were written
+    since it is.
+    """
+    names = {one.person: one.name or one.email for one in book.graders}
+    return tuple(
+        VisibleComment(comment=one, name=names.get(one.by, ""), is_own=one.by == viewer)
+        for one in comments
+        if one.by == viewer or _is_open(book, one, writers=names.keys())
+    )
+
+
+def _is_open(book: Book, comment: Comment, writers: Collection[PersonId]) -> bool:
+    if has_private_marking(book):
+        return comment.by in writers and all_have_shared(book, comment.candidate)
+    return comment.marking is Marking.SHARED
 
 
 def confirmed_only(book: Book) -> VisibleGradebook:

@@ -51,10 +51,11 @@ def together(previews: Sequence[SheetPreview], division: Division) -> SheetPrevi
     rows = sorted(
         [*nobodys, *(row for one in previews for row in one.rows)], key=lambda judged: judged.row.row
     )
-    texts = [[row.row, row.candidate, row.grade] for row, _ in division.of_several]
+    texts = [[row.row, row.candidate, row.grade, *row.marks] for row, _ in division.of_several]
     return SheetPreview(
         rows=tuple(rows),
         counts=Counter(row.verdict for row in rows),
         not_in_sheet=sum(one.not_in_sheet for one in previews),
         fingerprint=fingerprint([[one.fingerprint for one in previews], texts]),
+        unread=previews[0].unread,
     )

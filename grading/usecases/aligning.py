@@ -12,6 +12,7 @@ from grading.model import (
     PersonId,
     Proposal,
     ProposalDraft,
+    VisibleComment,
     VisibleGradebook,
 )
 from grading.ports import Snapshot, UnitOfWork
@@ -29,6 +30,7 @@ from grading.rules.standing import Seen, is_blind, seen_candidate, seen_conflict
 from grading.rules.states import all_have_shared, grades_fingerprint, has_sharing
 from grading.rules.undoing import undo
 from grading.rules.visibility import visible_to
+from grading.usecases.comments import comments_seen
 from grading.usecases.entering import (
     Actor,
     CommitteeView,
@@ -66,7 +68,8 @@ class Conflicts:
 
     `undecided` are those about whom the viewer has yet to say something; `answering` are the proposals that
     wait for the viewer. `kept` are the rows of the page that the viewer has before them, each in its place
-    whatever became of it. `because` is what co-graders said of their grades, where those still stand.
+    whatever became of it. `because` is what co-graders said of their grades, where those still stand, and
+    `comments` what is said of these candidates.
     """
 
     view: CommitteeView
@@ -78,6 +81,7 @@ class Conflicts:
     answering: tuple[Proposal, ...] = field(default=(), repr=False)
     kept: tuple[Row, ...] = ()
     because: Mapping[CandidateId, tuple[Because, ...]] = field(default_factory=dict, repr=False)
+    comments: Mapping[CandidateId, tuple[VisibleComment, ...]] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +198,7 @@ async def conflicts_shown(
     return Conflicts(
         kept=kept,
         because=await _because(snapshot, book, listed) if listed else {},
+        comments=await comments_seen(snapshot, book, book.seen_by(), listed),
         view=view,
         viewer=book.seen_by(),
         conflicts=found,

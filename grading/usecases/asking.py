@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from grading.aligning_notices import CandidateAsked
-from grading.model import CandidateId
+from grading.model import Book, CandidateId
 from grading.ports import UnitOfWork
 from grading.rules.alignment import check_in_conflict
 from grading.rules.nearest import candidate_in
@@ -26,16 +26,25 @@ async def ask_about(work: UnitOfWork, actor: Actor, scope: Scope, candidate: str
     with refusing_in(book):
         known = candidate_in(book, candidate)
         check_in_conflict(book, person, known)
+    return await asked_to_look(work, actor, book, known, why, is_in_conflict=True)
+
+
+async def asked_to_look(
+    work: UnitOfWork, actor: Actor, book: Book, candidate: CandidateId, why: str, *, is_in_conflict: bool
+) -> Asked:
+    """Ask each co-grader to look at a candidate of whom everybody may see everything."""
+    person = actor.person.id
     asked = [
         CandidateAsked(
             assessment=book.assessment.key,
             committee=book.committee.name,
             to=one.person,
             who=name_of(book, person),
-            candidate=known,
+            candidate=candidate,
             reason=why.strip(),
+            is_in_conflict=is_in_conflict,
         )
         for one in others(book, person)
     ]
     await work.queue_notices(asked, actor.by)
-    return Asked(candidate=known, names=names_of(book, [one.person for one in others(book, person)]))
+    return Asked(candidate=candidate, names=names_of(book, [one.person for one in others(book, person)]))

@@ -22,6 +22,7 @@ from grading.errors import (
 from grading.model import (
     AssessmentKey,
     CandidateId,
+    CommitteeName,
     Gradebook,
     PersonId,
     Seat,
@@ -33,6 +34,7 @@ from grading.ports import ChangeSet, KeptSheet, Snapshot, UnitOfWork
 from grading.rules.access import acting_grader, check_person
 from grading.rules.decision import Decision
 from grading.rules.impartiality import check_impartial
+from grading.rules.marks_sheets import import_marks, preview_marks
 from grading.rules.registering import ends_confirmation_of
 from grading.rules.rounds import is_later
 from grading.rules.sheets import ERRORS, SheetPreview, known_rows, preview
@@ -68,6 +70,7 @@ class SheetShown:
     id: SheetId
     name: str
     preview: SheetPreview
+    is_of_marks: bool = False
     others: tuple[CommitteeView, ...] = ()
     conflicts: int | None = None
 
@@ -85,6 +88,7 @@ class SheetFitsSeveral:
 class Imported:
     """A sheet was imported, or its import was undone: so many grades changed, in `others` too.
 
+    Of a marks sheet, the marks of so many candidates changed.
     `own_fell` says that a confirmation that the grader had given became void by it.
     """
 
@@ -92,13 +96,14 @@ class Imported:
     id: SheetId
     name: str
     changed: int
+    is_of_marks: bool = False
     others: tuple[CommitteeView, ...] = ()
     own_fell: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """What was read of one committee: its book, its rows, and what they were downloaded with.
+    """What was read of one committee: its book, its rows, and the sheet as it was `written`, if we wrote it.
 
     `newest` numbers the last entry of the trail about it or the set-up; `done` is the import to take back.
     The status of those `by_sheet` was changed by sheets.
@@ -106,7 +111,7 @@ class Part:
 
     book: Gradebook
     sheet: Sheet
-    downloaded: Mapping[CandidateId, str | None] | None = field(default=None, repr=False)
+    written: Sheet | None = field(default=None, repr=False)
     newest: int
     by_sheet: frozenset[CandidateId] = field(default=frozenset(), repr=False)
     done: ChangeSet | None = None
@@ -256,6 +261,8 @@ async def prepare_undo(snapshot: Snapshot, actor: Actor, kept: SheetId) -> Prepa
         if done is not None:
             newest = await snapshot.newest_entry(seat.key, seat.committee)
             book = await enter(snapshot, actor, Scope(key=seat.key, committee=seat.committee))
+            if known.sheet.headings:
+                book = await _book(snapshot, seat.key, seat.committee, known.sheet)
             parts.append(Part(book=book, sheet=known.sheet, newest=newest, done=done))
     if not parts:
         await _refuse_undoing(snapshot, actor, known)
@@ -281,9 +288,7 @@ def decide_to_import(prepared: Prepared, person: PersonId, seen: str) -> Decided
     for part, seen_here in zip(parts, seen_of, strict=True):
         with refusing_in(part.book):
             check_impartial(part.book, person)
-            decisions.append(
-                decide_import(part.book, person, part.sheet, part.downloaded, part.by_sheet, seen=seen_here)
-            )
+            decisions.append(_decide(part, person, seen_here))
     return _decided(prepared, person, decisions)
 
 
@@ -338,6 +343,7 @@ def _shown(dropped: Dropped, actor: Actor, kept: SheetId) -> SheetShown:
         id=kept,
         name=dropped.sheet.name,
         preview=shown,
+        is_of_marks=bool(dropped.sheet.headings),
         others=tuple(views[1:]),
         conflicts=left,
     )
@@ -351,7 +357,7 @@ def _conflicts_left(parts: Sequence[Part], previews: Sequence[SheetPreview], per
     before = after = 0
     for part, shown in zip(parts, previews, strict=True):
         if shared_by_all(part.book):
-            then = decide_import(part.book, person, part.sheet, part.downloaded, seen=shown.fingerprint).after
+            then = _decide(part, person, shown.fingerprint).after
             before += sum(len(conflicts(part.book, unit)) for unit in part.book.units())
             after += sum(len(conflicts(then, unit)) for unit in then.units())
     return after if before or after else None
@@ -396,7 +402,7 @@ def _parts(dropped: Dropped, actor: Actor) -> tuple[tuple[Part, ...], Division]:
         Part(
             book=dropped.books[seat],
             sheet=own,
-            downloaded=_downloaded(dropped.written, seat),
+            written=_written_for(dropped.written, seat),
             newest=dropped.newest[seat],
             by_sheet=dropped.by_sheet[seat],
         )
@@ -413,7 +419,7 @@ def _check_ready(book: Gradebook, actor: Actor, unassigned: int) -> None:
 
 async def _check_unmoved(work: UnitOfWork, actor: Actor, part: Part) -> None:
     """Raise `Stale` if anything is otherwise that the grader may see: what is hidden decides nothing."""
-    now = await work.gradebook(part.book.assessment.key, part.book.committee.name)
+    now = await _book(work, part.book.assessment.key, part.book.committee.name, part.sheet)
     acting_grader(now, actor.person, actor.today)
     if visible_to(now, actor.person.id) != visible_to(part.book, actor.person.id):
         raise Stale
@@ -429,13 +435,22 @@ async def _refuse_undoing(snapshot: Snapshot, actor: Actor, known: KeptSheet) ->
 
 def _preview(part: Part, person: PersonId) -> SheetPreview:
     with refusing_in(part.book):
-        return preview(part.book, person, part.sheet, part.downloaded, part.by_sheet)
+        if part.sheet.headings:
+            return preview_marks(part.book, person, part.sheet, part.written)
+        return preview(part.book, person, part.sheet, _downloaded(part.written), part.by_sheet)
+
+
+def _decide(part: Part, person: PersonId, seen: str) -> Decision:
+    if part.sheet.headings:
+        return import_marks(part.book, person, part.sheet, part.written, seen=seen)
+    return decide_import(part.book, person, part.sheet, _downloaded(part.written), part.by_sheet, seen=seen)
 
 
 def _decided(prepared: Prepared, person: PersonId, decisions: Sequence[Decision]) -> Decided:
     afters = [visible_to(decision.after, person) for decision in decisions]
     views = [_view(after) for after in afters]
-    changed = sum(isinstance(change, ValueSet) for one in decisions for change in one.changes)
+    sets = [change for one in decisions for change in one.changes if isinstance(change, ValueSet)]
+    is_of_marks = bool(prepared.known.sheet.headings)
     return Decided(
         prepared=prepared,
         decisions=tuple(decisions),
@@ -443,7 +458,8 @@ def _decided(prepared: Prepared, person: PersonId, decisions: Sequence[Decision]
             view=views[0],
             id=prepared.known.id,
             name=prepared.known.sheet.name,
-            changed=changed,
+            changed=len({one.cell.candidate for one in sets}) if is_of_marks else len(sets),
+            is_of_marks=is_of_marks,
             others=tuple(views[1:]),
             own_fell=any(ends_confirmation_of(person, one.changes) for one in decisions),
         ),
@@ -469,7 +485,7 @@ async def _dropped(
         otherwise = await find_seat(snapshot, actor.person, scope)
     except Refused as refused:
         otherwise = refused
-    books = {seat: await snapshot.gradebook(seat.key, seat.committee) for seat in seats}
+    books = {seat: await _book(snapshot, seat.key, seat.committee, sheet) for seat in seats}
     return Dropped(
         sheet=sheet,
         books=books,
@@ -480,6 +496,12 @@ async def _dropped(
         unassigned={key: len(await snapshot.unassigned(key)) for key in {seat.key for seat in seats}},
         closed=await _closed(snapshot, actor, books),
     )
+
+
+async def _book(snapshot: Snapshot, key: AssessmentKey, committee: CommitteeName, sheet: Sheet) -> Gradebook:
+    """Return a committee's book; for a sheet of marks with those of all its candidates."""
+    book = await snapshot.gradebook(key, committee)
+    return await snapshot.gradebook(key, committee, marks_of=book.candidates) if sheet.headings else book
 
 
 async def _closed(
@@ -517,10 +539,17 @@ async def _written(snapshot: Snapshot, actor: Actor, sheet: Sheet) -> KeptSheet 
     return kept if kept is not None and kept.person == actor.person.id and kept.state == "written" else None
 
 
-def _downloaded(written: KeptSheet | None, seat: Seat) -> Mapping[CandidateId, str | None] | None:
+def _written_for(written: KeptSheet | None, seat: Seat) -> Sheet | None:
     if written is None or (written.key, written.committee) != (seat.key, seat.committee):
         return None
-    return {CandidateId(row.candidate): row.grade or None for row in written.sheet.rows}
+    return written.sheet
+
+
+def _downloaded(written: Sheet | None) -> Mapping[CandidateId, str | None] | None:
+    """Return the grades that stood in the sheet when we wrote it; None for a sheet of other making."""
+    if written is None or written.headings:
+        return None
+    return {CandidateId(row.candidate): row.grade or None for row in written.rows}
 
 
 async def _own_sheet(snapshot: Snapshot, actor: Actor, kept: SheetId, *states: str) -> KeptSheet:

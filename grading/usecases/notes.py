@@ -3,16 +3,14 @@
 from dataclasses import dataclass, field
 
 from grading.errors import NoteTooLong
-from grading.model import AssessmentKey, Book, CandidateId, CommitteeName, Note, Question, QuestionNumber
+from grading.model import AssessmentKey, Book, CandidateId, CommitteeName, Note, QuestionNumber
 from grading.ports import Snapshot, UnitOfWork
-from grading.rules.lookalikes import look
 from grading.rules.nearest import candidate_in
+from grading.rules.said_about import about_question
 from grading.usecases.entering import Actor, Scope, enter, refusing_in
 
 LONGEST = 2_000
 """Letters of a note."""
-
-_ABOUT = frozenset({"question", "oppgave"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +39,16 @@ async def add_note(work: UnitOfWork, actor: Actor, scope: Scope, candidate: str,
     Nothing that was noted before is lost. Raises `NoteTooLong`, `UnknownCandidate` and what `enter` raises.
     """
     book, known = await _entered(work, actor, scope, candidate)
-    question, said = _taken_apart(await work.questions(book.assessment.key), text.strip())
-    before = (await _notes(work, actor, book, known)).about(question)
-    whole = f"{before}\n{said}" if before else said
-    return await _put(work, actor, book, known, Note(question=question, text=whole))
+    question, said = about_question(await work.questions(book.assessment.key), text.strip())
+    return await _append(work, actor, book, known, Note(question=question, text=said))
+
+
+async def append_note(
+    work: UnitOfWork, actor: Actor, scope: Scope, candidate: str, question: QuestionNumber | None, text: str
+) -> Notes:
+    """Add a line to the grader's note about a question, or about none; raises as `add_note`."""
+    book, known = await _entered(work, actor, scope, candidate)
+    return await _append(work, actor, book, known, Note(question=question, text=text.strip()))
 
 
 async def put_note(
@@ -72,6 +76,12 @@ async def _notes(snapshot: Snapshot, actor: Actor, book: Book, candidate: Candid
     return Notes(key=key, committee=name, candidate=candidate, notes=kept)
 
 
+async def _append(work: UnitOfWork, actor: Actor, book: Book, candidate: CandidateId, said: Note) -> Notes:
+    before = (await _notes(work, actor, book, candidate)).about(said.question)
+    whole = f"{before}\n{said.text}" if before else said.text
+    return await _put(work, actor, book, candidate, Note(question=said.question, text=whole))
+
+
 async def _put(work: UnitOfWork, actor: Actor, book: Book, candidate: CandidateId, kept: Note) -> Notes:
     if len(kept.text) > LONGEST:
         raise NoteTooLong(most=LONGEST)
@@ -80,14 +90,3 @@ async def _put(work: UnitOfWork, actor: Actor, book: Book, candidate: CandidateI
     after = await work.notes(key, name, candidate, actor.person.id)
     now = kept if kept.text else None
     return Notes(key=key, committee=name, candidate=candidate, notes=after, now=now)
-
-
-def _taken_apart(questions: tuple[Question, ...], text: str) -> tuple[QuestionNumber | None, str]:
-    """Return the question that a text names at its beginning, if there is such a one, and the rest."""
-    word, _, rest = text.partition(" ")
-    number, _, said = rest.strip().partition(" ")
-    if word.casefold() in _ABOUT and said.strip():
-        for one in questions:
-            if look(one.number) == look(number.rstrip(":,.")):
-                return one.number, said.strip()
-    return None, text

@@ -9,6 +9,7 @@ from grading.model import (
     AssessmentKey,
     CandidateId,
     Committee,
+    Flag,
     Note,
     Origin,
     Person,
@@ -17,6 +18,7 @@ from grading.model import (
     Sheet,
     SheetId,
     SheetRow,
+    VisibleComment,
     VisibleGradebook,
 )
 from grading.ports import KeptSheet, Snapshot, UnitOfWork
@@ -28,6 +30,7 @@ from grading.rules.sheets import own_grades_in
 from grading.rules.standing import Glance, Seen, glances, seen_candidate
 from grading.rules.states import grades_fingerprint, owner_for
 from grading.rules.visibility import visible_to
+from grading.usecases.comments import comments_seen
 from grading.usecases.entering import Actor, CommitteeView, Scope, committee_view, enter, refusing_in
 from grading.usecases.marking import Marked, marks_seen
 from grading.usecases.moderating import ModerationView, show_moderation
@@ -71,7 +74,8 @@ class Status:
 
     Of the one candidate there are the open `proposals`, and the last reason that was given for a grade that
     stands. `viewer` is the grader. `marks` are those of the one candidate, by grader with name, the viewer's
-    own or the common ones first; of co-graders only once all have shared. `notes` are the viewer's own.
+    own or the common ones first; of co-graders only once all have shared. `notes` are the viewer's own,
+    `comments` those that the viewer may see. `flags` are the viewer's own: of all, or of the one candidate.
     `by_question` are how many candidates the viewer has marked on each question, where all were asked for.
     Where thresholds are in force, `origins` say where each owner's grade comes from, and `calculated` is the
     grade that the grader's own could follow by a press.
@@ -80,6 +84,8 @@ class Status:
     view: CommitteeView
     viewer: PersonId | None = None
     notes: tuple[Note, ...] = field(default=(), repr=False)
+    comments: tuple[VisibleComment, ...] = field(default=(), repr=False)
+    flags: tuple[Flag, ...] = field(default=(), repr=False)
     one: Seen | None = None
     proposals: tuple[Said, ...] = field(default=(), repr=False)
     because: Said | None = field(default=None, repr=False)
@@ -147,9 +153,11 @@ async def show_status(snapshot: Snapshot, actor: Actor, scope: Scope, candidate:
         asked = None if candidate is None else candidate_in(book, candidate)
     seen = visible_to(book, actor.person.id)
     view = await committee_view(snapshot, actor, seen)
+    flags = await snapshot.flags(book.assessment.key, book.committee.name, actor.person.id)
     if asked is None:
         return Status(
             view=view,
+            flags=flags,
             viewer=actor.person.id,
             candidates=glances(seen),
             by_question=await _by_question(snapshot, seen),
@@ -157,6 +165,7 @@ async def show_status(snapshot: Snapshot, actor: Actor, scope: Scope, candidate:
     return Status(
         view=view,
         viewer=actor.person.id,
+        flags=tuple(one for one in flags if one.candidate == asked),
         one=seen_candidate(seen, asked),
         proposals=tuple(
             _said(seen, one.proposer, one.value, one.reason)
@@ -168,6 +177,7 @@ async def show_status(snapshot: Snapshot, actor: Actor, scope: Scope, candidate:
         origins=_origins(seen, asked),
         calculated=_calculated(seen, asked),
         notes=await snapshot.notes(book.assessment.key, book.committee.name, asked, actor.person.id),
+        comments=(await comments_seen(snapshot, book, actor.person.id, [asked])).get(asked, ()),
     )
 
 
@@ -248,6 +258,7 @@ async def written_grades(snapshot: Snapshot, actor: Actor, stamp: SheetId) -> Ow
         kept is None
         or kept.person != actor.person.id
         or kept.state != "written"
+        or kept.sheet.headings
         or kept.key is None
         or kept.committee is None
     ):

@@ -5,11 +5,14 @@ from typing import assert_never
 
 from grading.errors import (
     CannotCorrect,
+    CommentProblem,
+    CommentUnfit,
     CorrectionProblem,
     DayOutOfRange,
     DaysUnclear,
     DeadlineBeforeEnd,
     EndUnknown,
+    FlagTooLong,
     MarkFault,
     MarkProblem,
     MarksInvalid,
@@ -40,6 +43,8 @@ Value = (
     | NoQuestions
     | CannotCorrect
     | NoteTooLong
+    | CommentUnfit
+    | FlagTooLong
     | ReasonMissing
     | RosterInvalid
     | SheetUnreadable
@@ -72,6 +77,14 @@ _CORRECTION_FAULTS: Mapping[CorrectionProblem, str] = {
     CorrectionProblem.SAME: "correct-fault-same",
     CorrectionProblem.CONFIRMED: "correct-fault-confirmed",
 }
+_COMMENT_FAULTS: Mapping[CommentProblem, str] = {
+    CommentProblem.EMPTY: "comment-fault-empty",
+    CommentProblem.TOO_LONG: "comment-fault-too-long",
+    CommentProblem.NO_PAGE: "comment-fault-no-page",
+    CommentProblem.NO_QUESTION: "comment-fault-no-question",
+    CommentProblem.LONG_QUOTATION: "comment-fault-long-quotation",
+    CommentProblem.GONE: "comment-fault-gone",
+}
 _MOST_MARK_FAULTS = 5
 _ROOM_FOR_QUESTIONS = 300
 
@@ -92,7 +105,9 @@ def value_explained(words: Words, refused: Value, situation: Situation) -> Expla
                 advice=words.say("refused-nearest-grade", grade=safe(nearest, 40)) if nearest else "",
                 commands=corrected(situation.asked, refused.value, nearest, last=True) if nearest else (),
             )
-        case MarksInvalid() | NoQuestions() | CannotCorrect() | NoteTooLong():
+        case (
+            MarksInvalid() | NoQuestions() | CannotCorrect() | NoteTooLong() | CommentUnfit() | FlagTooLong()
+        ):
             return _about_questions(words, refused)
         case ReasonMissing():
             return Explanation(
@@ -132,10 +147,11 @@ def value_explained(words: Words, refused: Value, situation: Situation) -> Expla
 
 
 def _about_questions(
-    words: Words, refused: MarksInvalid | NoQuestions | CannotCorrect | NoteTooLong
+    words: Words,
+    refused: MarksInvalid | NoQuestions | CannotCorrect | NoteTooLong | CommentUnfit | FlagTooLong,
 ) -> Explanation:
-    if isinstance(refused, NoteTooLong):
-        return Explanation(why=words.say("refused-note-too-long", most=refused.most))
+    if isinstance(refused, NoteTooLong | CommentUnfit | FlagTooLong):
+        return _about_text(words, refused)
     if isinstance(refused, CannotCorrect):
         return _about_correction(words, refused)
     if isinstance(refused, NoQuestions):
@@ -143,6 +159,14 @@ def _about_questions(
         return Explanation(why=why, advice=words.say("refused-no-questions-advice"))
     faults = [mark_fault(words, one, refused.known) for one in refused.faults[:_MOST_MARK_FAULTS]]
     return Explanation(why=" ".join(faults), advice=words.say("refused-marks-advice"))
+
+
+def _about_text(words: Words, refused: NoteTooLong | CommentUnfit | FlagTooLong) -> Explanation:
+    if isinstance(refused, NoteTooLong):
+        return Explanation(why=words.say("refused-note-too-long", most=refused.most))
+    if isinstance(refused, FlagTooLong):
+        return Explanation(why=words.say("refused-flag-too-long", most=refused.most))
+    return Explanation(why=words.say(_COMMENT_FAULTS[refused.problem], most=refused.most))
 
 
 def _about_correction(words: Words, refused: CannotCorrect) -> Explanation:

@@ -46,7 +46,7 @@ def aligning_notice(words: Words, told: AligningNotice) -> tuple[str, Sequence[B
             left = words.say("conflicts-count", conflicts=told.conflicts)
             return f"{changed} {left}.", row([_conflicts(words, told, primary=True)])
         case CandidateAsked():
-            return _asked(words, told), row([_conflicts(words, told, primary=True)])
+            return _asked(words, told), row([_look(words, told)])
         case _:
             assert_never(told)
 
@@ -168,6 +168,13 @@ def _after_answers(words: Words, told: ProposalsAnswered) -> Button:
 def _asked(words: Words, told: CandidateAsked) -> str:
     said = words.say("notice-asked", who=safe(told.who, 40), candidate=safe(told.candidate))
     return said if not told.reason else f"{said} {_reason(words, told.reason)}"
+
+
+def _look(words: Words, told: CandidateAsked) -> Button:
+    if told.is_in_conflict:
+        return _conflicts(words, told, primary=True)
+    value = press(key=told.assessment, committee=told.committee, candidate=told.candidate)
+    return Button(label=words.say("button-status"), action="status", value=value, primary=True)
 
 
 def _conflicts(words: Words, told: Notice, *, primary: bool = False) -> Button:

@@ -13,6 +13,7 @@ from grading.usecases.conflict_sheets import written_conflicts
 from grading.usecases.entering import Scope
 from grading.usecases.exporting import begin_export, export_page
 from grading.usecases.mark_schemes import scheme_to_open
+from grading.usecases.marks_sheets import MarksSheet, written_marks
 from grading.usecases.planner_files import show_present_roster
 from grading.usecases.set_up import check_may_plan
 from grading.usecases.showing import show_status, written_grades
@@ -23,7 +24,7 @@ from handlers.features.mark_schemes.cards import scheme_gone, scheme_link, schem
 from handlers.features.overview.cards import exported, not_exported
 from handlers.features.rosters.file_cards import example_sent, roster_sent
 from handlers.features.rosters.pages import example_pages, pages_of
-from handlers.features.sheets.cards import sheet_ready
+from handlers.features.sheets.cards import marks_sheet_ready, sheet_ready
 from handlers.features.status.whole_list import list_page, list_ready
 from handlers.outbox_messages import (
     SendCalendar,
@@ -38,6 +39,7 @@ from handlers.outbox_messages import (
 from handlers.ports import Never, Outcome
 from handlers.sending.recipients import Send, sending, to_who_asked
 from handlers.sending.senders import Attempt, Senders
+from handlers.words import Words
 
 log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
@@ -96,7 +98,10 @@ async def _sheet(attempt: Attempt[SendSheet], person: Person) -> Send | Never:
     services, make = attempt.outside.services, attempt.outside.export_files.sheet
     actor = services.actor(person, Way.COMMAND)
     async with services.store.snapshot() as snapshot:
+        marks = await written_marks(snapshot, actor, SheetId(attempt.message.stamp))
         own = await written_grades(snapshot, actor, SheetId(attempt.message.stamp))
+    if marks is not None:
+        return await _marks_sheet(attempt, marks, services.words_of(person))
     if own is None:
         return Never(why="nothing to send")
     words = services.words_of(person)
@@ -104,6 +109,15 @@ async def _sheet(attempt: Attempt[SendSheet], person: Person) -> Send | Never:
     name = words.say("sheet-file-name", key=own.assessment.key, committee=own.committee.name)
     files = {name: await asyncio.to_thread(make, own, columns, words.say("sheet-tab"))}
     return sending(attempt, sheet_ready(words, own), files)
+
+
+async def _marks_sheet(attempt: Attempt[SendSheet], written: MarksSheet, words: Words) -> Send:
+    name = words.say("marks-sheet-file-name", key=written.assessment.key, committee=written.committee.name)
+    make = attempt.outside.export_files.marks_sheet
+    candidate, tab = words.say("sheet-column-candidate"), words.say("marks-sheet-tab")
+    prompt = words.say("marks-sheet-prompt", maximum="{maximum}")
+    files = {name: await asyncio.to_thread(make, written, candidate, tab, prompt)}
+    return sending(attempt, marks_sheet_ready(words, written), files)
 
 
 async def _whole_list(attempt: Attempt[SendWholeList], person: Person) -> Send | Never:

@@ -19,6 +19,7 @@ from grading.planner_files import Page
 from grading.rules.rosters import Roster
 from grading.usecases.conflict_sheets import ConflictSheet
 from grading.usecases.exporting import Export
+from grading.usecases.marks_sheets import MarksSheet
 from grading.usecases.showing import OwnGrades
 from handlers.files.dropped import IncomingFiles
 from handlers.files.imports import Imports
@@ -33,13 +34,14 @@ from handlers.slack.delivering import Delivery
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportFiles:
-    """The makers of files: a grader's sheet, one of conflicts, an assessment's export, its set-up.
+    """The makers of files: a grader's sheets, one of conflicts, an assessment's export, its set-up.
 
     A set-up is written as YAML, with moments as clocks in a zone show them, or as an Excel workbook.
     """
 
     sheet: Callable[[OwnGrades, tuple[str, str], str], bytes]
     conflict_sheet: Callable[[ConflictSheet, tuple[str, str], str], bytes]
+    marks_sheet: Callable[[MarksSheet, str, str, str], bytes]
     export: Callable[[Export], Mapping[str, bytes]]
     roster: Callable[[Roster, tzinfo], bytes]
     workbook: Callable[[Sequence[Page]], bytes]

@@ -7,3 +7,6 @@ sheet-file-name = { $key }-{ $committee }-grades.xlsx
 roster-file-name = { $key }-roster
 calendar-file-name = grading-deadlines.ics
 calendar-file-name-of = { $key }-deadlines.ics
+marks-sheet-file-name = { $key }-{ $committee }-marks.xlsx
+marks-sheet-tab = Marks
+marks-sheet-prompt = at most { $maximum }

@@ -41,3 +41,34 @@ conflict-marks = the marks differ: `/grade status` and the candidate show them
 button-adopt-marks = Adopt { $grade } and the marks of { $name }
 marks-progress = Marks by question: { $questions }
 marks-progress-question = { $question }: { $marked } of { $candidates }
+
+# The marks sheet
+
+marks-sheet-head = { $name }, marks: { n-rows }
+marks-sheet-text = { $name }: marks of { n-candidates } to import.
+marks-sheet-count-change = { $count ->
+    [0] Nothing to import
+    [one] To import: marks of { $count } candidate
+   *[other] To import: marks of { $count } candidates
+}
+marks-sheet-changes = *Marks* ({ $count })
+marks-sheet-row = { $candidate }: { $marks }
+marks-sheet-row-graded = { $candidate }: { $marks } · grade{"\u00A0"}{ $after }
+marks-sheet-row-regraded = { $candidate }: { $marks } · grade{"\u00A0"}{ $before }{"\u00A0"}→{"\u00A0"}{ $after }
+marks-sheet-move = { $question }: { $after }
+marks-sheet-move-from = { $question }: { $before }{"\u00A0"}→{"\u00A0"}{ $after }
+marks-sheet-since-one = { $candidate } ({ $questions })
+marks-sheet-empty = *Empty, kept* ({ $count }): empty cells leave marks as they are
+marks-sheet-repeated = *Stand there again* ({ $count }): with the same marks
+marks-sheet-unread = Columns that are no question here, not read: { $headings }
+marks-sheet-error = Row { $row }, { $candidate }: { $faults }
+marks-sheet-error-locked = Row { $row }, { $candidate }: the marks are confirmed and locked; the sheet has others.
+marks-sheet-fault-no-mark = “{ $said }” is no mark for question { $question }. Write a number such as 7 or 8.5. A mark is removed in the chat only.
+marks-sheet-import = Import marks of { n-candidates }
+marks-sheet-not-confirming = Importing does not confirm. You can still change the marks afterwards.
+marks-sheet-imported = Marks of { n-candidates } imported from { $name }.
+marks-sheet-undone = The import of { $name } is undone: the marks of { n-candidates } are as they were before.
+marks-sheet-on-its-way = The marks sheet of { $key } is on its way to your direct messages. Fill it in and drop it there.
+marks-sheet-to-fill-in = Your marks for { $key }, committee { $committee }. Fill in the columns of the questions and drop the file here again. Empty cells leave marks as they are.
+marks-sheet-shaded = Shaded marks are automatic. Write over one to override it.
+button-marks-sheet = Marks sheet

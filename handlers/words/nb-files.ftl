@@ -7,3 +7,6 @@ sheet-file-name = { $key }-{ $committee }-karakterer.xlsx
 roster-file-name = { $key }-oppsett
 calendar-file-name = sensurfrister.ics
 calendar-file-name-of = { $key }-sensurfrister.ics
+marks-sheet-file-name = { $key }-{ $committee }-poeng.xlsx
+marks-sheet-tab = Poeng
+marks-sheet-prompt = høyst { $maximum }

@@ -17,6 +17,7 @@ from grading.changes import (
     AutomaticMarksImported,
     CandidateApart,
     Change,
+    CommentSet,
     ConfirmationEnded,
     ConfirmationGiven,
     GradeProposed,
@@ -45,6 +46,7 @@ from store.tables.assessments import candidate, grader
 from store.tables.evaluations import (
     acceptance,
     apart,
+    comment,
     confirmation,
     confirmed_unit,
     moderation,
@@ -127,7 +129,7 @@ def _steps_of(change: Change, context: _Context) -> Iterable[Step]:
             return _confirmation_ended(change, context)
         case UnitConfirmed():
             return _unit_confirmed(change, context)
-        case UnitReopened() | CandidateApart() | ModerationSet() | ImpartialitySaid():
+        case UnitReopened() | CandidateApart() | ModerationSet() | ImpartialitySaid() | CommentSet():
             return _steps_of_rarer(change, context)
         case (
             ValueSet()
@@ -146,7 +148,7 @@ def _steps_of(change: Change, context: _Context) -> Iterable[Step]:
 
 
 def _steps_of_rarer(
-    change: UnitReopened | CandidateApart | ModerationSet | ImpartialitySaid, context: _Context
+    change: UnitReopened | CandidateApart | ModerationSet | ImpartialitySaid | CommentSet, context: _Context
 ) -> Iterable[Step]:
     match change:
         case UnitReopened():
@@ -155,6 +157,8 @@ def _steps_of_rarer(
             return _candidate_apart(change, context)
         case ModerationSet():
             return _moderation_set(change, context)
+        case CommentSet():
+            return _comment_set(change, context)
         case ImpartialitySaid():
             return _impartiality_said(change, context)
         case _:
@@ -308,3 +312,36 @@ _SAY = _NEW_SAYING.on_conflict_do_update(
 def _impartiality_said(change: ImpartialitySaid, context: _Context) -> Iterable[Step]:
     key, said = context.book.assessment.key, change.after.value
     yield Step(_SAY, {"assessment": key, "person": change.grader, "impartiality": said})
+
+
+_COMMENT = insert(comment)
+_REWORD = (
+    update(comment)
+    .where(comment.c.id == bindparam("one"), comment.c.text == bindparam("before"))
+    .values(text=bindparam("after"))
+)
+_UNSAY = delete(comment).where(comment.c.id == bindparam("one"), comment.c.text == bindparam("before"))
+
+
+def _comment_set(change: CommentSet, context: _Context) -> Iterable[Step]:
+    said = change.comment
+    if change.before is None:
+        row = {
+            **context.here,
+            "id": said.id,
+            "candidate": said.candidate,
+            "person": said.by,
+            "audience": said.audience.value,
+            "marking": said.marking.value,
+            "question": said.question,
+            "page": said.page,
+            "quotation": said.quotation,
+            "text": said.text,
+            "at": context.by.at,
+        }
+        yield Step(_COMMENT, row)
+    elif change.after is None:
+        yield Step(_UNSAY, {"one": said.id, "before": change.before.text}, must_hit=True)
+    else:
+        words = {"one": said.id, "before": change.before.text, "after": change.after.text}
+        yield Step(_REWORD, words, must_hit=True)

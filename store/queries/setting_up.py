@@ -34,7 +34,7 @@ from store.tables.assessments import (
     question,
     seat,
 )
-from store.tables.evaluations import evaluation, note
+from store.tables.evaluations import comment, evaluation, flag, note
 from store.tables.messages import channel_card, person_card
 from store.tables.people import person
 
@@ -161,6 +161,12 @@ _DROP_PERSON_CARDS = delete(person_card).where(
 )
 _DROP_NOTES = delete(note).where(
     note.c.assessment == bindparam("key"), note.c.committee == bindparam("committee")
+)
+_DROP_COMMENTS = delete(comment).where(
+    comment.c.assessment == bindparam("key"), comment.c.committee == bindparam("committee")
+)
+_DROP_FLAGS = delete(flag).where(
+    flag.c.assessment == bindparam("key"), flag.c.committee == bindparam("committee")
 )
 _DROP_COMMITTEE = delete(committee).where(
     committee.c.assessment == bindparam("key"), committee.c.name == bindparam("committee")
@@ -340,7 +346,8 @@ class RosterWriting(RosterReading):
         if await self._connection.row(_EVER_GRADED, here) is not None:
             return False
         await changes_channel(self._connection, key, committee, None)
-        for statement in (_DROP_CARD, _DROP_PERSON_CARDS, _DROP_NOTES, _DROP_SEATS, _DROP_COMMITTEE):
+        said = (_DROP_CARD, _DROP_PERSON_CARDS, _DROP_NOTES, _DROP_COMMENTS, _DROP_FLAGS)
+        for statement in (*said, _DROP_SEATS, _DROP_COMMITTEE):
             await self._connection.run(statement, here)
         return True
 

@@ -177,6 +177,44 @@ note = Table(
     sqlite_with_rowid=False,
 )
 
+# Whom a person means to come back to, and why.
+flag = Table(
+    "flag",
+    metadata,
+    Column("assessment", Text, primary_key=True),
+    Column("committee", Text, primary_key=True),
+    Column("candidate", Text, primary_key=True),
+    Column("person", RowId, ForeignKey(person.c.id), primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    of_committee(),
+    ForeignKeyConstraint(["assessment", "candidate"], [candidate.c.assessment, candidate.c.id]),
+    sqlite_with_rowid=False,
+)
+
+# What graders say of a candidate to others, of the whole, of a question, or of a page.
+comment = Table(
+    "comment",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("assessment", Text, nullable=False),
+    Column("committee", Text, nullable=False),
+    Column("candidate", Text, nullable=False),
+    Column("person", RowId, ForeignKey(person.c.id), nullable=False),
+    Column("audience", Text, nullable=False),
+    # How the committee marked then; what was written privately is not shown to whom one marks together with.
+    Column("marking", Text, nullable=False),
+    Column("question", Text),
+    Column("page", Integer),
+    Column("quotation", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    of_committee(),
+    ForeignKeyConstraint(["assessment", "candidate"], [candidate.c.assessment, candidate.c.id]),
+    Index(None, "assessment", "committee", "candidate"),
+    sqlite_with_rowid=False,
+)
+
 acceptance = Table(
     "acceptance",
     metadata,

@@ -22,16 +22,16 @@ CPU_SECONDS = 5
 
 
 def read(content: bytes) -> tuple[tuple[SheetRow, ...], str | None]:
-    """Return the rows and the stamp of a grades sheet; its first bytes decide the format, never its name.
+    """Return the rows and the stamp of a sheet; its first bytes decide the format, never its name.
 
     Raises `SheetUnreadable` for what it understands and refuses; any other exception means a damaged file.
     """
     grids, stamp = _opened(content)
-    return rows_of(grids), stamp
+    return rows_of(grids).rows, stamp
 
 
 def answer_to(content: bytes) -> dict[str, object]:
-    """Return what stands in a file: grades wherever they have a column, otherwise a planner's tables.
+    """Return what stands in a file: grades or marks wherever they have columns, otherwise a planner's tables.
 
     Raises as `read`.
     """
@@ -43,8 +43,9 @@ def answer_to(content: bytes) -> dict[str, object]:
             "tables": [_table(table) for table in tables],
             "named": [(one.key, one.sheet, one.cell) for one in named_assessments(grids)],
         }
-    rows = [(row.row, row.candidate, row.grade, row.is_number) for row in rows_of(grids)]
-    return {"rows": rows, "stamp": stamp}
+    found = rows_of(grids)
+    rows = [(row.row, row.candidate, row.grade, row.is_number, row.marks) for row in found.rows]
+    return {"rows": rows, "stamp": stamp, "headings": found.headings}
 
 
 def _opened(content: bytes) -> tuple[Sequence[Grid], str | None]:

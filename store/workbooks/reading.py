@@ -35,7 +35,7 @@ class SheetReader:
         self._children = Children(command, time_limit=time_limit, at_once=at_once)
 
     async def read_grades(self, name: str, content: bytes) -> Sheet:
-        """Return the rows of a grades sheet and its stamp, if it is one that we wrote.
+        """Return the rows of a sheet of grades or marks, and its stamp if it is one that we wrote.
 
         Raises as `read_file`, and `SheetUnreadable` (NO_HEADER) for a planner's file.
         """
@@ -45,7 +45,7 @@ class SheetReader:
         return found
 
     async def read_file(self, name: str, content: bytes) -> Sheet | PlannerFile:
-        """Return a grades sheet, or a planner's file where no column holds grades.
+        """Return a sheet of grades or marks, or a planner's file where no column holds any.
 
         Raises `SheetUnreadable` for whatever the file is to blame for. An `OSError` means that no process
         could be started, which says nothing about the file.
@@ -79,23 +79,38 @@ def _understood(name: str, answer: bytes) -> Sheet | PlannerFile:
     match said:
         case {"fault": str(fault), "cell": str() | None as cell} if fault in FAULTS:
             raise SheetUnreadable(SheetFault(fault), cell=cell)
-        case {"rows": [*rows], "stamp": stamp} if stamp is None or can_be_stamp(stamp):
-            return Sheet(name=name, rows=tuple(map(_row, rows)), stamp=stamp)
+        case {"rows": [*rows], "stamp": stamp, "headings": [*headings]} if stamp is None or can_be_stamp(
+            stamp
+        ):
+            return Sheet(
+                name=name,
+                rows=tuple(_row(one, len(headings)) for one in rows),
+                stamp=stamp,
+                headings=tuple(map(_text, headings)),
+            )
         case {"tables": _, "named": _}:
             return planner_file(name, said)
         case _:
             raise SheetUnreadable(SheetFault.DAMAGED)
 
 
-def _row(said: list[object]) -> SheetRow:
+def _row(said: list[object], headings: int) -> SheetRow:
     # Written out, for a pattern takes three times as long, and there are ten thousand rows.
     try:
-        row, candidate, grade, is_number = said
+        row, candidate, grade, is_number, marks = said
     except (TypeError, ValueError) as error:
         raise SheetUnreadable(SheetFault.DAMAGED) from error
     if not isinstance(row, int) or row < 1 or not isinstance(is_number, bool):
         raise SheetUnreadable(SheetFault.DAMAGED)
-    return SheetRow(row=row, candidate=_text(candidate), grade=_text(grade), is_number=is_number)
+    if not isinstance(marks, list) or len(marks) != headings:
+        raise SheetUnreadable(SheetFault.DAMAGED)
+    return SheetRow(
+        row=row,
+        candidate=_text(candidate),
+        grade=_text(grade),
+        is_number=is_number,
+        marks=tuple(map(_text, marks)),
+    )
 
 
 def _text(said: object) -> str:

@@ -35,6 +35,9 @@ async def screen_of_the_other(folder: Path, hidden: Mapping[str, str]) -> str:
         for candidate, grade in hidden.items():
             await types(first, f"/grade {candidate} {grade}")
         if hidden:
+            for candidate, grade in hidden.items():
+                await types(first, f"/grade comment {candidate} this is a clear {grade}")
+                await types(first, f"/grade flag {candidate} this is a clear {grade}")
             await first.drops("hidden.xlsx", xlsx(hidden.items()))
             await first.waits_for(lambda message: message.is_bot and "hidden.xlsx" in message.text)
         for words in (
@@ -43,10 +46,16 @@ async def screen_of_the_other(folder: Path, hidden: Mapping[str, str]) -> str:
             "/grade status 10001",
             "/grade 10001 B",
             "/grade status 10001",
+            "/grade comment 10001",
+            "/grade comment 10001 I wonder",
+            "/grade comment 10001",
+            "/grade flag 10001 I wonder",
+            "/grade flag",
             "/grade conflicts",
             "/grade align 10001 A",
             "/grade propose 10001 A because I ask",
             "/grade confirm",
+            "/grade undo",
             "/grade undo",
             "/grade contacts",
             "/grade 10001b",

@@ -114,7 +114,14 @@ async def walk(department: Department, barred: Sequence[str]) -> None:
     """Let the barred ask for every file and drop some, and let days pass."""
     for user in barred:
         person = department.person(user)
-        for command in ("/grade sheet", "/grade calendar", "/exam roster", "/exam export", "/exam calendar"):
+        for command in (
+            "/grade sheet",
+            "/grade sheet marks",
+            "/grade calendar",
+            "/exam roster",
+            "/exam export",
+            "/exam calendar",
+        ):
             slash, _, verb = command.partition(" ")
             await person.asks(f"{slash} {KEY} {verb}" if command != "/grade calendar" else command)
             await department.bot.outbox.settled()
@@ -132,10 +139,11 @@ async def walk(department: Department, barred: Sequence[str]) -> None:
 
 
 def dropped() -> Sequence[tuple[str, bytes]]:
-    """Return the files that are dropped: a sheet, and a set-up without one of the candidates."""
+    """Return the files that are dropped: sheets of grades and marks, a set-up without one candidate."""
     roster = read_roster(a_roster(["10001", "10003"], deadline="2026-12-08"))
     return (
         ("mine.xlsx", xlsx([("10001", "A"), ("10002", "F"), ("10009", "C")])),
+        ("marks.csv", b"Candidate ID;1;2\r\n10001;3;2,5\r\n10002;99;\r\n10009;1;1\r\n"),
         ("roster.yaml", roster_yaml(roster, OSLO).encode()),
     )
 

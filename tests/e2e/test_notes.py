@@ -7,10 +7,10 @@ from tests.support.department import Department, asks, presses, types
 async def test_a_note_is_typed_shown_with_the_candidate_and_mended(department: Department) -> None:
     """It is there when the grader comes back."""
     first = department.first
-    kept = await asks(first, "/grade note 10001 the proof is copied from the book")
+    kept = await asks(first, "/grade note 10001 two marks because the proof is copied from the book")
     assert "Only you see your notes." in reads(kept)
     shown = await asks(first, "/grade status 10001")
-    assert "Note: the proof is copied from the book" in reads(shown)
+    assert "Note: two marks because the proof is copied from the book" in reads(shown)
 
     await first.presses("Note", shown)
     view = await first.waits_for_view()

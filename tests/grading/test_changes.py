@@ -1,5 +1,6 @@
 """What each kind of change means: which change takes it back, and how the audit trail words it."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import get_args
 
@@ -11,6 +12,7 @@ from grading.changes import (
     CandidateApart,
     Cell,
     Change,
+    CommentSet,
     ConfirmationEnded,
     ConfirmationGiven,
     Correction,
@@ -36,6 +38,8 @@ from grading.changes import (
 from grading.model import (
     WHOLE,
     ChangeId,
+    Comment,
+    CommentId,
     Impartiality,
     Marking,
     Moderation,
@@ -55,6 +59,16 @@ SHARED = SharingChanged(grader=ADA, unit=WHOLE, is_shared=True, candidates=(c(1)
 UNSHARED = SharingChanged(grader=ADA, unit=u(1), is_shared=False)
 PROPOSED = GradeProposed(proposal=P1, candidate=c(1), proposer=ADA, value="B", reason="so", about="d")
 GIVEN = ConfirmationGiven(grader=ADA, unit=u(1), fingerprint="d")
+COMMENT = Comment(
+    id=CommentId("1"),
+    candidate=c(1),
+    by=ADA,
+    marking=Marking.PRIVATE,
+    question=QuestionNumber("3"),
+    page=4,
+    quotation="a proof",
+    text="half of one",
+)
 CANDIDATE = SetUpChanged(setting=Setting.CANDIDATE, subject=c(1), before=None, after="submitted")
 TITLE = SetUpChanged(setting=Setting.TITLE, subject="K", before="Old", after="New")
 
@@ -97,6 +111,16 @@ WORDS: list[tuple[Change, str, AuditWords]] = [
         ModerationSet(candidate=c(1), before=Moderation.NOT_REVIEWED, after=Moderation.NEEDS_REVISING),
         "ModerationSet",
         AuditWords(candidate=c(1), before="Not reviewed", after="Needs revising"),
+    ),
+    (
+        CommentSet(before=None, after=COMMENT),
+        "CommentSet",
+        AuditWords(candidate=c(1), after='comment, question 3, page 4, "a proof": half of one'),
+    ),
+    (
+        CommentSet(before=replace(COMMENT, question=None, page=None, quotation=""), after=None),
+        "CommentSet",
+        AuditWords(candidate=c(1), before="comment: half of one"),
     ),
     (
         ImpartialitySaid(grader=ADA, before=None, after=Impartiality.DOUBTED),
@@ -164,6 +188,7 @@ def test_what_one_did_oneself_is_taken_back_by_its_inverse() -> None:
         (SHARED, SharingChanged(grader=ADA, unit=WHOLE, is_shared=False, candidates=(c(1), c(2)))),
         (PROPOSED, ProposalClosed(proposal=P1, candidate=c(1), adopted=False)),
         (GIVEN, ConfirmationEnded(grader=ADA, unit=u(1))),
+        (CommentSet(before=None, after=COMMENT), CommentSet(before=COMMENT, after=None)),
     ]
 
     assert [change.inverse for change, _ in pairs] == [inverse for _, inverse in pairs]
@@ -179,6 +204,7 @@ def test_what_followed_by_itself_has_no_inverse() -> None:
         "GradeProposed",
         "ConfirmationGiven",
         "ModerationSet",
+        "CommentSet",
     }
 
     assert {kind for change, kind, _ in WORDS if change.inverse is not None} == with_inverse

@@ -38,6 +38,7 @@ def test_norwegian_usages_are_read_as_the_english_ones() -> None:
 def _plainly(word: str) -> str:
     places = {
         "ark": "sheet",
+        "poeng": "marks",
         "kommisjon": "committee",
         "e-post": "e-mail",
         "sensor@uni.example": "grader@uni.example",

@@ -45,3 +45,16 @@ def test_no_text_breaks_the_parsing(text: str) -> None:
     asked = parse(text, VERBS, KEYS)
 
     assert asked.verb in VERBS
+
+
+def test_what_is_said_to_people_may_have_a_because_in_it() -> None:
+    """It is a word there, with the lines behind it, and begins no reason for the bot."""
+    asked = parse("K1 note 10001: two marks because\nof  task 2", ["note"], ["K1"])
+
+    assert (asked.text, asked.reason) == ("10001: two marks", "of task 2")
+    prose = asked.as_prose()
+    assert (prose.text, prose.reason) == ("10001: two marks because\nof  task 2", None)
+    assert prose.words == ("10001", "two", "marks", "because", "of", "task", "2")
+    assert parse("note 10001", ["note"], []).as_prose().words == ("10001",)
+    assert parse("note", ["note"], []).as_prose() == parse("note", ["note"], [])
+    assert parse("note because x", ["note"], []).as_prose().reason == "x"

@@ -13,7 +13,14 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from typing_extensions import override
 
 from bot.config.public_holidays import public_holidays
-from bot.export_files import conflict_sheet_file, export_files, own_sheet, roster_file, roster_workbook
+from bot.export_files import (
+    conflict_sheet_file,
+    export_files,
+    marks_sheet_file,
+    own_sheet,
+    roster_file,
+    roster_workbook,
+)
 from bot.slack.client import WebClient
 from grading.outbox import ClaimedMessage
 from grading.rules.civil import OfficeHours, QuietHours
@@ -165,6 +172,7 @@ class Bot:
             export_files=ExportFiles(
                 sheet=own_sheet,
                 conflict_sheet=conflict_sheet_file,
+                marks_sheet=marks_sheet_file,
                 export=export_files,
                 roster=roster_file,
                 workbook=roster_workbook,

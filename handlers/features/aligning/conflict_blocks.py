@@ -16,6 +16,7 @@ from handlers.blocks import Button, beside, note, row, section, within
 from handlers.card import Block
 from handlers.escaping import bold, plain, safe
 from handlers.features.aligning.pages import Page
+from handlers.features.comments.cards import comments_in_short
 from handlers.lists import listed
 from handlers.slack.buttons import press
 from handlers.standing import waiting_for
@@ -134,11 +135,15 @@ class RowDrawing:
         ]
 
     def _because(self, seen: Seen) -> Sequence[Block]:
-        """Return why co-graders gave their grades; it stays where it is when the candidate is decided."""
+        """Return why co-graders gave their grades, and what is said of the candidate.
+
+        It stays where it is when the candidate is decided.
+        """
         said = [
             self.words.say("conflict-said", name=safe(one.name, 40), reason=safe(one.reason, 160))
             for one in self.found.because.get(seen.candidate, ())[:_MOST_GRADES]
         ]
+        said += comments_in_short(self.words, self.found.comments.get(seen.candidate, ()))
         return (section("\n".join(said)),) if said else ()
 
     def _about(self, candidate: CandidateId) -> Sequence[Proposal]:

@@ -17,7 +17,18 @@ class CommandHelp:
 
 
 _GRADE = {
-    "help-group-grade": ("", "clear", "undo", "status", "thresholds", "weight", "key", "note"),
+    "help-group-grade": (
+        "",
+        "clear",
+        "undo",
+        "status",
+        "thresholds",
+        "weight",
+        "key",
+        "note",
+        "comment",
+        "flag",
+    ),
     "help-group-sheet": ("sheet", "upload"),
     "help-group-agree": ("share", "unshare", "conflicts", "align", "propose", "confirm", "stats"),
 }

@@ -60,7 +60,12 @@ def present_marks(words: Words, form: MarksForm) -> Card:
     told = words.say("marks-of", candidate=safe(form.now.candidate))
     assessment, committee = form.book.assessment, form.book.committee
     button = marks_button(words, assessment.key, committee.name, form.now.candidate, primary=True)
-    return card(told, section(f"{bold(told)}\n{in_short(words, form.now)}"), *row([button]))
+    sheet = Button(
+        label=words.say("button-marks-sheet"),
+        action="marks_sheet",
+        value=press(key=assessment.key, committee=committee.name),
+    )
+    return card(told, section(f"{bold(told)}\n{in_short(words, form.now)}"), *row([button, sheet]))
 
 
 def happened(words: Words, done: MarksRegistered) -> str:

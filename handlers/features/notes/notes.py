@@ -14,7 +14,7 @@ feature = Feature()
     "/grade note",
     usage=("/grade note 10023", "/grade note 10023 …", "/grade note 10023 question 3 …"),
     sentence="help-note",
-    words=Takes(least=1, most=None),
+    words=Takes(least=1, most=None, is_prose=True),
 )
 async def typed(request: CommandRequest) -> Reply:
     """Add a line to the note about a candidate, or show the notes about them."""

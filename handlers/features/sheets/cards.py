@@ -7,12 +7,13 @@ from grading.errors import SheetUnreadable
 from grading.model import SheetId
 from grading.rules.sheets import ERRORS, SheetPreview, Verdict
 from grading.usecases.importing import Imported, SheetFitsSeveral, SheetShown
+from grading.usecases.marks_sheets import MarksSheet
 from grading.usecases.showing import OwnGrades
 from grading.usecases.typed_grades import was_typed
 from handlers.blocks import Button, card, note, row, section, within
 from handlers.card import Block, Card
 from handlers.escaping import bold, plain, safe
-from handlers.features.sheets.rows import counted, groups
+from handlers.features.sheets.rows import What, counted, groups
 from handlers.lists import grades_here
 from handlers.refusals.unreadable import unavailable, unreadable
 from handlers.slack.buttons import press
@@ -26,16 +27,24 @@ def sheet_shown(words: Words, shown: SheetShown) -> Card:
     """Return what importing the sheet would do, every row accounted for, and the one button that does it."""
     preview = replace(shown.preview, not_in_sheet=0) if was_typed(shown.id) else shown.preview
     name = safe(shown.name, 80)
-    rows = words.say("sheet-head", name=bold(name), rows=len(preview.rows))
+    head_of = "marks-sheet-head" if shown.is_of_marks else "sheet-head"
+    rows = words.say(head_of, name=bold(name), rows=len(preview.rows))
     headings = "\n".join(heading(words, view) for view in (shown.view, *shown.others))
-    head = section(f"{rows}\n{headings}\n{counted(words, preview, typed=was_typed(shown.id))}")
+    what = _what(shown)
     return card(
-        _in_short(words, name, preview, typed=was_typed(shown.id)),
-        head,
-        *groups(words, preview, shown.view.assessment.kind),
+        _in_short(words, name, preview, what),
+        section(f"{rows}\n{headings}\n{counted(words, preview, what)}"),
+        *groups(words, preview, shown.view.assessment.kind, what),
         *_conflicts_left(words, shown),
         *_what_now(words, shown),
     )
+
+
+def _what(shown: SheetShown | Imported) -> What:
+    """Return what was given: grades in a file or typed, or marks in a file."""
+    if was_typed(shown.id):
+        return What.TYPED
+    return What.MARKS if shown.is_of_marks else What.GRADES
 
 
 def _conflicts_left(words: Words, shown: SheetShown) -> Sequence[Block]:
@@ -64,11 +73,15 @@ def sheet_fits_several(words: Words, fits: SheetFitsSeveral) -> Card:
 
 def imported(words: Words, result: Imported) -> Card:
     """Return that the sheet is imported and not confirmed, what comes next, and the way back."""
-    typed = was_typed(result.id)
-    done = words.say(
-        "typed-imported" if typed else "sheet-imported", grades=result.changed, name=safe(result.name, 80)
-    )
-    then = words.say("typed-imported-then" if typed else "sheet-imported-then")
+    what = _what(result)
+    sentence = {
+        What.TYPED: "typed-imported",
+        What.MARKS: "marks-sheet-imported",
+        What.GRADES: "sheet-imported",
+    }[what]
+    count = {"candidates": result.changed} if what is What.MARKS else {"grades": result.changed}
+    done = words.say(sentence, name=safe(result.name, 80), **count)
+    then = words.say("typed-imported-then" if what is What.TYPED else "sheet-imported-then")
     lines = [
         f"{bold(done)} {then}",
         *_stands(words, result),
@@ -94,8 +107,12 @@ def import_under_way(words: Words, name: str, rows: int, *, undo: bool, step: in
 
 def import_undone(words: Words, result: Imported) -> Card:
     """Return that the grades are what they were before the import."""
-    undone = "typed-undone" if was_typed(result.id) else "sheet-undone"
-    done = words.say(undone, grades=result.changed, name=safe(result.name, 80))
+    name = safe(result.name, 80)
+    if result.is_of_marks:
+        done = words.say("marks-sheet-undone", candidates=result.changed, name=name)
+    else:
+        undone = "typed-undone" if was_typed(result.id) else "sheet-undone"
+        done = words.say(undone, grades=result.changed, name=name)
     lines = [bold(done), *_stands(words, result)]
     buttons = [next_button(words, result.view), status_button(words, result.view)]
     return card(done, section("\n".join(lines)), *row(buttons))
@@ -181,6 +198,20 @@ def sheet_ready(words: Words, own: OwnGrades) -> Card:
     return card(told, section(told))
 
 
+def marks_sheet_on_its_way(words: Words, own: MarksSheet) -> Card:
+    """Return that the grader's marks sheet is being sent."""
+    told = words.say("marks-sheet-on-its-way", key=safe(own.assessment.key))
+    return card(told, section(told))
+
+
+def marks_sheet_ready(words: Words, own: MarksSheet) -> Card:
+    """Return what stands beside the grader's marks sheet: what it holds, and what to do with it."""
+    key, committee = safe(own.assessment.key), safe(own.committee.name, 40)
+    told = words.say("marks-sheet-to-fill-in", key=key, committee=committee)
+    shaded = [note(words.say("marks-sheet-shaded"))] if own.automatic else []
+    return card(told, section(told), *shaded)
+
+
 def _only_committee(what: SheetShown | Imported) -> str | None:
     return None if what.others else what.view.committee.name
 
@@ -196,28 +227,28 @@ def _stands(words: Words, result: Imported) -> list[str]:
     return [*fell, *stands]
 
 
-def _in_short(words: Words, name: str, preview: SheetPreview, *, typed: bool) -> str:
+def _in_short(words: Words, name: str, preview: SheetPreview, what: What) -> str:
     if preview.has_errors:
         errors = sum(preview.counts.get(verdict, 0) for verdict in ERRORS)
-        return words.say("typed-text-errors" if typed else "sheet-text-errors", name=name, rows=errors)
-    return words.say(
-        "typed-text" if typed else "sheet-text", name=name, grades=preview.counts.get(Verdict.WILL_CHANGE, 0)
-    )
+        sentence = "typed-text-errors" if what is What.TYPED else "sheet-text-errors"
+        return words.say(sentence, name=name, rows=errors)
+    changing = preview.counts.get(Verdict.WILL_CHANGE, 0)
+    if what is What.MARKS:
+        return words.say("marks-sheet-text", name=name, candidates=changing)
+    return words.say("typed-text" if what is What.TYPED else "sheet-text", name=name, grades=changing)
 
 
 def _what_now(words: Words, shown: SheetShown) -> Sequence[Block]:
-    preview, typed = shown.preview, was_typed(shown.id)
+    preview, what = shown.preview, _what(shown)
     if preview.has_errors:
         grades = grades_here(words, shown.view.assessment.scale.grades)
         told = (note(grades),) if preview.counts.get(Verdict.NOT_IN_SCALE) else ()
-        return (*told, section(bold(words.say("typed-mend" if typed else "sheet-mend"))))
+        return (*told, section(bold(words.say("typed-mend" if what is What.TYPED else "sheet-mend"))))
     if not preview.changes_something:
-        nothing = words.say("typed-nothing" if typed else "sheet-nothing")
+        nothing = words.say("typed-nothing" if what is What.TYPED else "sheet-nothing")
         return (section(nothing), *row([next_button(words, shown.view)]))
     do_it = Button(
-        label=words.say(
-            "typed-import" if typed else "button-import", grades=preview.counts.get(Verdict.WILL_CHANGE, 0)
-        ),
+        label=_import(words, what, preview.counts.get(Verdict.WILL_CHANGE, 0)),
         action="import_now",
         value=press(
             key=shown.view.assessment.key,
@@ -227,8 +258,22 @@ def _what_now(words: Words, shown: SheetShown) -> Sequence[Block]:
         ),
         primary=True,
     )
-    still = words.say("typed-not-confirming" if typed else "sheet-not-confirming")
-    return (note(still), *row([do_it, _cancel(words, shown.id)]))
+    still = {
+        What.TYPED: "typed-not-confirming",
+        What.MARKS: "marks-sheet-not-confirming",
+        What.GRADES: "sheet-not-confirming",
+    }[what]
+    return (note(words.say(still)), *row([do_it, _cancel(words, shown.id)]))
+
+
+def _import(words: Words, what: What, count: int) -> str:
+    match what:
+        case What.MARKS:
+            return words.say("marks-sheet-import", candidates=count)
+        case What.TYPED:
+            return words.say("typed-import", grades=count)
+        case What.GRADES:
+            return words.say("button-import", grades=count)
 
 
 def _cancel(words: Words, sheet: str) -> Button:

@@ -3,16 +3,20 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
 from functools import partial
 from typing import assert_never
 
-from grading.errors import Stray
+from grading.errors import MarkFault, MarkProblem, Stray
 from grading.model import Kind
 from grading.rules.sheets import ERRORS, RowVerdict, SheetPreview, Verdict
 from handlers.blocks import section
 from handlers.card import Block
 from handlers.escaping import safe
 from handlers.lists import GAP, Drawn, inline, listed
+from handlers.phrases import mark_in_words
+from handlers.refusals.value import mark_fault
 from handlers.words import Words
 
 _ROOM_FOR_ERRORS = 2_600
@@ -21,8 +25,17 @@ _ROOM_FOR_OTHERS = 1_000
 _ROOM_FOR_TWINS = 100
 _ROOM_FOR_COUNTS = 500
 
+_MOST_FAULTS = 5
 _MOST_NEW = 60
 """Up to so many new grades are listed: they fit a telephone's screen, since each takes little room."""
+
+
+class What(Enum):
+    """What somebody gave: a file of grades, a file of marks, or grades that they typed."""
+
+    GRADES = auto()
+    MARKS = auto()
+    TYPED = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,34 +46,37 @@ class _Group:
     between: str = " · "
 
 
-def counted(words: Words, preview: SheetPreview, *, typed: bool = False) -> str:
-    """Return the counts of all rows in one line, and how many candidates the sheet leaves out.
-
-    What was `typed` is registered, and no file imported.
-    """
+def counted(words: Words, preview: SheetPreview, what: What = What.GRADES) -> str:
+    """Return the counts of all rows in one line, and how many candidates the sheet leaves out."""
     errors = sum(preview.counts.get(verdict, 0) for verdict in ERRORS)
     told = [words.say("sheet-count-errors", count=errors)] if errors else []
     for verdict in Verdict:
         count = preview.counts.get(verdict, 0)
         if verdict not in ERRORS and (count or verdict is Verdict.WILL_CHANGE):
-            told.append(_count(words, verdict, count, preview, typed=typed))
+            told.append(_count(words, verdict, count, preview, what))
     if preview.not_in_sheet:
         told.append(words.say("sheet-count-missing", count=preview.not_in_sheet))
     return " · ".join(told)
 
 
-def groups(words: Words, preview: SheetPreview, kind: Kind) -> tuple[Block, ...]:
+def groups(words: Words, preview: SheetPreview, kind: Kind, what: What = What.GRADES) -> tuple[Block, ...]:
     """Return the rows that need a look, the most urgent first; unchanged rows are only counted."""
     blocks: list[Block] = []
+    if what is What.MARKS:
+        changing = (_marks_changes(words, preview.rows), *_unread(words, preview))
+    else:
+        changing = (
+            _changes(words, preview.rows),
+            _new(words, preview.rows),
+            _no_submission(words, preview.rows, kind),
+        )
     for group in (
         _errors(words, preview.rows),
-        _changes(words, preview.rows),
-        _new(words, preview.rows),
-        _no_submission(words, preview.rows, kind),
+        *changing,
         _since(words, preview.rows),
         _unknown(words, preview.rows),
-        _repeated(words, preview.rows),
-        _empty(words, preview.rows),
+        _repeated(words, preview.rows, what),
+        _empty(words, preview.rows, what),
     ):
         if group.items:
             blocks += listed(
@@ -75,12 +91,14 @@ def groups(words: Words, preview: SheetPreview, kind: Kind) -> tuple[Block, ...]
     return tuple(blocks)
 
 
-def _count(words: Words, verdict: Verdict, count: int, preview: SheetPreview, *, typed: bool) -> str:
+def _count(words: Words, verdict: Verdict, count: int, preview: SheetPreview, what: What) -> str:
     match verdict:
+        case Verdict.WILL_CHANGE if what is What.MARKS:
+            return words.say("marks-sheet-count-change", count=count)
         case Verdict.WILL_CHANGE:
             new = sum(row.before is None for row in preview.rows if row.verdict is verdict)
-            what = "typed-count-change" if typed else "sheet-count-change"
-            return words.say(what, count=count, changed=count - new, new=new)
+            sentence = "typed-count-change" if what is What.TYPED else "sheet-count-change"
+            return words.say(sentence, count=count, changed=count - new, new=new)
         case Verdict.UNCHANGED:
             return words.say("sheet-count-unchanged", count=count)
         case Verdict.EMPTY_KEPT:
@@ -91,7 +109,14 @@ def _count(words: Words, verdict: Verdict, count: int, preview: SheetPreview, *,
             return words.say("sheet-count-unknown", count=count)
         case Verdict.REPEATED:
             return words.say("sheet-count-repeated", count=count)
-        case Verdict.NO_ID | Verdict.SEVERAL_IDS | Verdict.NOT_IN_SCALE | Verdict.LOCKED | Verdict.DUPLICATE:
+        case (
+            Verdict.NO_ID
+            | Verdict.SEVERAL_IDS
+            | Verdict.NOT_IN_SCALE
+            | Verdict.BAD_MARK
+            | Verdict.LOCKED
+            | Verdict.DUPLICATE
+        ):
             return words.say("sheet-count-errors", count=count)
         case _:
             assert_never(verdict)
@@ -126,6 +151,11 @@ def _error(words: Words, row: RowVerdict) -> str:
         case Verdict.SEVERAL_IDS:
             ids = inline(words, map(safe, row.fits), _ROOM_FOR_TWINS)
             return words.say("sheet-error-several-ids", row=number, candidate=candidate, ids=ids)
+        case Verdict.BAD_MARK:
+            faults = " ".join(_fault(words, one) for one in row.faults[:_MOST_FAULTS])
+            return words.say("marks-sheet-error", row=number, candidate=candidate, faults=faults)
+        case Verdict.LOCKED if row.marks:
+            return words.say("marks-sheet-error-locked", row=number, candidate=candidate)
         case Verdict.LOCKED:
             return words.say(
                 "sheet-error-locked",
@@ -174,6 +204,56 @@ def _changes(words: Words, rows: Iterable[RowVerdict]) -> _Group:
     )
 
 
+def _marks_changes(words: Words, rows: Iterable[RowVerdict]) -> _Group:
+    """Return the marks that change, by candidate, and the grade that goes along."""
+    return _group(
+        lambda count: words.say("marks-sheet-changes", count=count),
+        [row for row in rows if row.verdict is Verdict.WILL_CHANGE],
+        partial(_marks, words),
+        _ROOM_FOR_CHANGES,
+        "\n",
+    )
+
+
+def _marks(words: Words, row: RowVerdict) -> str:
+    candidate = safe(row.candidate or "")
+    marks = ", ".join(_move(words, question, pair) for question, pair in row.marks.items())
+    if row.before == row.after:
+        return words.say("marks-sheet-row", candidate=candidate, marks=marks)
+    if row.before is None:
+        after = _grade(words, row.after)
+        return words.say("marks-sheet-row-graded", candidate=candidate, marks=marks, after=after)
+    return words.say(
+        "marks-sheet-row-regraded",
+        candidate=candidate,
+        marks=marks,
+        before=_grade(words, row.before),
+        after=_grade(words, row.after),
+    )
+
+
+def _move(words: Words, question: str, pair: tuple[Decimal | None, Decimal | None]) -> str:
+    before, after = (None if mark is None else mark_in_words(words, mark) for mark in pair)
+    number = safe(question, 20)
+    if before is None:
+        return words.say("marks-sheet-move", question=number, after=after or "")
+    return words.say("marks-sheet-move-from", question=number, before=before, after=after or "")
+
+
+def _fault(words: Words, fault: MarkFault) -> str:
+    if fault.problem is MarkProblem.NO_MARK:
+        said, question = safe(fault.said, 40), safe(fault.question, 20)
+        return words.say("marks-sheet-fault-no-mark", said=said, question=question)
+    return mark_fault(words, fault, ())
+
+
+def _unread(words: Words, preview: SheetPreview) -> Sequence[_Group]:
+    if not preview.unread:
+        return ()
+    headings = inline(words, [safe(one, 40) for one in preview.unread], _ROOM_FOR_COUNTS)
+    return (_Group(head=words.say("marks-sheet-unread", headings=headings)),)
+
+
 def _new(words: Words, rows: Iterable[RowVerdict]) -> _Group:
     """Return the grades of candidates who had none; of many how many have each, for the sheet has them."""
     new = [row for row in rows if row.verdict is Verdict.WILL_CHANGE and row.before is None]
@@ -203,8 +283,15 @@ def _since(words: Words, rows: Iterable[RowVerdict]) -> _Group:
     return _group(
         lambda count: words.say("sheet-since", count=count),
         [row for row in rows if row.verdict is Verdict.CHANGED_SINCE],
-        partial(_from_to, words, "sheet-since-one"),
+        partial(_since_one, words),
     )
+
+
+def _since_one(words: Words, row: RowVerdict) -> str:
+    if not row.marks:
+        return _from_to(words, "sheet-since-one", row)
+    questions = ", ".join(safe(one, 20) for one in row.marks)
+    return words.say("marks-sheet-since-one", candidate=safe(row.candidate or ""), questions=questions)
 
 
 def _unknown(words: Words, rows: Iterable[RowVerdict]) -> _Group:
@@ -215,17 +302,19 @@ def _unknown(words: Words, rows: Iterable[RowVerdict]) -> _Group:
     )
 
 
-def _repeated(words: Words, rows: Iterable[RowVerdict]) -> _Group:
+def _repeated(words: Words, rows: Iterable[RowVerdict], what: What) -> _Group:
+    sentence = "marks-sheet-repeated" if what is What.MARKS else "sheet-repeated"
     return _group(
-        lambda count: words.say("sheet-repeated", count=count),
+        lambda count: words.say(sentence, count=count),
         [row for row in rows if row.verdict is Verdict.REPEATED],
         lambda row: words.say("sheet-row", candidate=safe(row.candidate or ""), row=row.row.row),
     )
 
 
-def _empty(words: Words, rows: Iterable[RowVerdict]) -> _Group:
+def _empty(words: Words, rows: Iterable[RowVerdict], what: What) -> _Group:
+    sentence = "marks-sheet-empty" if what is What.MARKS else "sheet-empty"
     return _group(
-        lambda count: words.say("sheet-empty", count=count),
+        lambda count: words.say(sentence, count=count),
         [row for row in rows if row.verdict is Verdict.EMPTY_KEPT],
         _candidate,
     )

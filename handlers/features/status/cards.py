@@ -8,9 +8,11 @@ from grading.model import COMMON, Origin, PersonId, State
 from grading.rules.standing import Seen
 from grading.usecases.entering import CommitteeView
 from grading.usecases.showing import Status
-from handlers.blocks import Button, card, note, row, section
+from handlers.blocks import Button, card, fitting, note, row, section
 from handlers.card import Block, Card
 from handlers.escaping import bold, plain, safe
+from handlers.features.comments.cards import comments_button, comments_told
+from handlers.features.flags.cards import flag_button, flag_told, flags_button
 from handlers.features.marks.cards import marks_button, marks_of_all
 from handlers.features.notes.cards import note_button, notes_told
 from handlers.features.status.groups import by_state
@@ -36,6 +38,7 @@ from handlers.words import Words
 
 _MOST_GRADERS = 25
 _ROOM_FOR_QUESTIONS = 1_500
+_ROOM_FOR_WORDS = 5_000
 
 
 def status(words: Words, result: Status, today: date) -> Card:
@@ -63,18 +66,30 @@ def _one(words: Words, result: Status, seen: Seen, today: date) -> Card:
         use,
         marks,
         *others,
+        comments_button(words, view.assessment.key, view.committee.name, seen.candidate),
         _note(words, result, seen),
+        _flag(words, result, seen),
         status_button(words, view),
     )
     text = "\n".join([bold(state), own, *grades, *_said(words, result)])
     blocks = (
         section(text),
         *_marks(words, result),
-        *notes_told(words, result.notes),
+        *_words_beside(words, result),
         *_standing(words, view, today),
         *row(buttons),
     )
     return card(f"{state}. {own}", *blocks)
+
+
+def _words_beside(words: Words, result: Status) -> tuple[Block, ...]:
+    """Return what is said of the candidate, and noted, as much as there is room for."""
+    told = [
+        *flag_told(words, result.flags),
+        *comments_told(words, result.comments),
+        *notes_told(words, result.notes),
+    ]
+    return tuple(block for group in fitting([(one,) for one in told], _ROOM_FOR_WORDS) for block in group)
 
 
 def _by_question(words: Words, result: Status) -> tuple[Block, ...]:
@@ -111,6 +126,16 @@ def _marks_button(words: Words, result: Status, seen: Seen) -> Button | None:
 def _note(words: Words, result: Status, seen: Seen) -> Button:
     view = result.view
     return note_button(words, view.assessment.key, view.committee.name, seen.candidate)
+
+
+def _flag(words: Words, result: Status, seen: Seen) -> Button:
+    view, is_flagged = result.view, bool(result.flags)
+    return flag_button(words, view.assessment.key, view.committee.name, seen.candidate, is_flagged=is_flagged)
+
+
+def _flags(words: Words, result: Status) -> Button | None:
+    view = result.view
+    return flags_button(words, view.assessment.key, view.committee.name) if result.flags else None
 
 
 def _state_of_one(words: Words, state: State) -> str:
@@ -159,7 +184,14 @@ def _all(words: Words, result: Status, today: date) -> Card:
     whole = (
         button(words.say("button-whole-list"), "whole_list", view) if len(candidates) > MOST_ROWS else None
     )
-    others = (*other_buttons(words, view), whole, sheet_button(words, view), own_steps, _limits(words, view))
+    others = (
+        *other_buttons(words, view),
+        whole,
+        sheet_button(words, view),
+        own_steps,
+        _limits(words, view),
+        _flags(words, result),
+    )
     return card(
         f"{in_short(words, view)}: {counted}",
         section(f"{heading(words, view)}\n*{counted}*\n{progress(words, view.standing)}"),

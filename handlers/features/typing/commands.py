@@ -27,6 +27,8 @@ async def answer_typed(request: Request, commands: Commands, command: str, text:
     keys = await own_keys(request) if may_name_a_key(text, subcommands) else frozenset()
     asked = parse(text, subcommands, keys)
     subcommand = subcommands[asked.verb]
+    if subcommand.takes.is_prose:
+        asked = asked.as_prose()
     if asked.key is not None:
         request = replace(request, scope=replace(request.scope, key=asked.key))
     try:

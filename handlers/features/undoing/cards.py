@@ -8,6 +8,7 @@ from grading.changes import (
     CandidateApart,
     Cell,
     Change,
+    CommentSet,
     ConfirmationEnded,
     ConfirmationGiven,
     GradeProposed,
@@ -75,6 +76,8 @@ def _line(words: Words, change: Change) -> str | None:
             return words.say("undone-confirmed")
         case GradeProposed():
             return words.say("undone-proposed", candidate=safe(change.candidate))
+        case CommentSet():
+            return words.say("undone-comment", candidate=safe(change.comment.candidate))
         case (
             StatusSet()
             | SharingChanged()

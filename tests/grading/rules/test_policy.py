@@ -10,6 +10,7 @@ from grading.changes import (
     CandidateApart,
     Cell,
     Change,
+    CommentSet,
     ConfirmationEnded,
     ConfirmationGiven,
     GradeProposed,
@@ -23,9 +24,12 @@ from grading.changes import (
 from grading.errors import NotPermitted
 from grading.model import (
     WHOLE,
+    Comment,
+    CommentId,
     Confirmation,
     Gradebook,
     Impartiality,
+    Marking,
     Moderation,
     Origin,
     PersonId,
@@ -64,6 +68,15 @@ SAMPLES: dict[Action, tuple[PersonId, Change]] = {
     Action.MODERATE: (
         CY,
         ModerationSet(candidate=OF, before=Moderation.NOT_REVIEWED, after=Moderation.READY),
+    ),
+    Action.COMMENT: (
+        ADA,
+        CommentSet(
+            before=None,
+            after=Comment(
+                id=CommentId("1"), candidate=OF, by=ADA, marking=Marking.PRIVATE, text="half a proof"
+            ),
+        ),
     ),
     Action.APPLY: (
         ADA,
@@ -146,7 +159,8 @@ JOIN_LATE     planner   x . . . . . .
 KEEP          planner   x x x x x x x
 APPLY         grader    x x x x x x .
 APPLY_TO_ALL  planner   x x x x x x .
-MODERATE      moderator . . . . . . x"""
+MODERATE      moderator . . . . . . x
+COMMENT       grader    x x x x x x x"""
     )
     assert {row.action for row in TABLE} == set(Action)
     assert len(TABLE) == len(Action)

@@ -6,9 +6,19 @@ from decimal import Decimal
 import pytest
 
 from grading.fingerprints import marks_fingerprint
-from grading.model import Committee, Evaluation, Gradebook, ProposalId, QuestionNumber, Unit
+from grading.model import (
+    Comment,
+    CommentId,
+    Committee,
+    Evaluation,
+    Gradebook,
+    Marking,
+    ProposalId,
+    QuestionNumber,
+    Unit,
+)
 from grading.rules.proposing import propose
-from grading.rules.visibility import confirmed_only, visible_to
+from grading.rules.visibility import comments_visible_to, confirmed_only, visible_to
 from tests.support.builders import (
     ADA,
     BO,
@@ -87,3 +97,24 @@ def test_an_export_holds_what_is_confirmed_and_is_for_nobody_in_particular() -> 
     assert set(exported.evaluations) == {c(1)}
     with pytest.raises(ValueError, match="nobody"):
         exported.seen_by()
+
+
+def test_a_comment_is_as_hidden_as_the_grade_of_its_writer() -> None:
+    """Until all have shared the candidate, and for ever where the writer left before that."""
+    by_bo = Comment(id=CommentId("1"), candidate=c(1), by=BO, marking=Marking.PRIVATE, text="a clear A")
+    by_cy = replace(by_bo, by=CY)
+    hidden, open_to_all = a_committee(), shared(graded(a_committee(), "A", "B"))
+
+    assert comments_visible_to(hidden, ADA, [by_bo, by_cy]) == ()
+    assert [one.is_own for one in comments_visible_to(hidden, BO, [by_bo])] == [True]
+    assert [one.comment for one in comments_visible_to(open_to_all, ADA, [by_bo, by_cy])] == [by_bo]
+
+
+def test_where_marking_is_shared_a_comment_is_open_that_was_written_so() -> None:
+    """What was written privately before the switch is its writer's alone."""
+    book = a_committee(marking=Marking.SHARED)
+    before = Comment(id=CommentId("1"), candidate=c(1), by=BO, marking=Marking.PRIVATE, text="a clear A")
+    since = replace(before, marking=Marking.SHARED)
+
+    assert [one.comment for one in comments_visible_to(book, ADA, [before, since])] == [since]
+    assert [one.comment for one in comments_visible_to(book, BO, [before, since])] == [before, since]

@@ -2,10 +2,10 @@
 
 import pytest
 
-from grading.changes import Cell, StatusSet, ValueSet
-from grading.model import Gradebook, Marking, SubmissionStatus
+from grading.changes import Cell, CommentSet, StatusSet, ValueSet
+from grading.model import Comment, CommentId, Gradebook, Marking, SubmissionStatus
 from grading.rules.reminders import moves_reminders
-from tests.support.builders import ADA, a_committee, c
+from tests.support.builders import ADA, a_committee, c, shared
 
 GRADE = ValueSet(cell=Cell(candidate=c(1)), owner=ADA, by=ADA, before=None, after="B", read_version=0)
 
@@ -23,3 +23,11 @@ def test_a_candidate_who_turns_out_to_have_submitted_moves_nothing() -> None:
     )
 
     assert not moves_reminders(a_committee(), [submitted, GRADE])
+
+
+@pytest.mark.parametrize("book", [a_committee(), shared(a_committee())])
+def test_a_comment_moves_nothing(book: Gradebook) -> None:
+    """Nobody waits for one, whether all have shared or not."""
+    said = Comment(id=CommentId("1"), candidate=c(1), by=ADA, marking=Marking.PRIVATE, text="half a proof")
+
+    assert not moves_reminders(book, [CommentSet(before=None, after=said)])

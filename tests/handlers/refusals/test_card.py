@@ -122,6 +122,34 @@ Ask Planner (planner@uni.example).
 *Nothing was kept: a note has 2000 letters at most.*
 | TDT4100-H26, committee 1
 
+(Nothing was kept: the text has 300 letters at most.)
+*Nothing was kept: the text has 300 letters at most.*
+| TDT4100-H26, committee 1
+
+(Nothing was saved: there is no text.)
+*Nothing was saved: there is no text.*
+| TDT4100-H26, committee 1
+
+(Nothing was saved: a comment has 1500 letters at most.)
+*Nothing was saved: a comment has 1500 letters at most.*
+| TDT4100-H26, committee 1
+
+(Nothing was saved: a page is a whole number, such as 4.)
+*Nothing was saved: a page is a whole number, such as 4.*
+| TDT4100-H26, committee 1
+
+(Nothing was saved: there is no such question.)
+*Nothing was saved: there is no such question.*
+| TDT4100-H26, committee 1
+
+(Nothing was saved: a quotation has 1500 letters at most.)
+*Nothing was saved: a quotation has 1500 letters at most.*
+| TDT4100-H26, committee 1
+
+(That comment is not there any more.)
+*That comment is not there any more.*
+| TDT4100-H26, committee 1
+
 (Weights and keys can be corrected after the test in Marking 2.0 only. A planner can switch the exam
     to Marking 2.0.)
 *Weights and keys can be corrected after the test in Marking 2.0 only.*

@@ -178,3 +178,17 @@ def test_a_question_about_a_candidate_shows_no_grade() -> None:
 *Exam* · TDT4100-H26 · committee 1
 [[See conflicts]]\
 """)
+
+
+def test_a_question_about_a_candidate_in_no_conflict_leads_to_the_candidate() -> None:
+    """There is nothing on the list of conflicts to look at."""
+    asked = CandidateAsked(
+        assessment=KEY, committee=ONE, to=ADA, who="Bo", candidate=c(3), reason="", is_in_conflict=False
+    )
+
+    assert shown(asked) == snapshot("""\
+(Bo would like to look at 10003 together with you.)
+*Bo would like to look at 10003 together with you.*
+*Exam* · TDT4100-H26 · committee 1
+[[Status]]\
+""")

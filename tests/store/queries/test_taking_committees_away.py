@@ -1,7 +1,9 @@
 """A committee that never had a grade is taken away; one that had stays, as its evaluations do."""
 
+from grading.changes import CommentSet
+from grading.model import Comment, CommentId, Flag, Marking, Note
 from store.database import Store
-from tests.support.builders import KEY, a_committee, c
+from tests.support.builders import ADA, KEY, NOW, a_committee, c
 from tests.support.scenes import ONE, grade_set, put, record
 
 
@@ -38,3 +40,21 @@ async def test_a_committee_with_an_evaluation_stays_also_a_cleared_one(store: St
     assert not await take_away(store)
 
     assert await names(store) == [ONE]
+
+
+async def test_what_was_said_and_noted_in_it_goes_with_it(store: Store) -> None:
+    """Whether somebody had anything to say of its candidates must not show in what a planner can do."""
+    await put(store, a_committee())
+    said = Comment(id=CommentId("1"), candidate=c(1), by=ADA, marking=Marking.PRIVATE, text="half a proof")
+    await record(store, CommentSet(before=None, after=said))
+    async with store.transaction() as work:
+        await work.put_flag(KEY, ONE, ADA, Flag(candidate=c(1)), NOW)
+        await work.put_note(KEY, ONE, c(1), ADA, Note(text="look again"), NOW)
+
+    assert await take_away(store)
+
+    assert await names(store) == []
+    async with store.snapshot() as snapshot:
+        assert await snapshot.comments(KEY, ONE, [c(1)]) == {}
+        assert await snapshot.flags(KEY, ONE, ADA) == ()
+        assert await snapshot.notes(KEY, ONE, c(1), ADA) == ()

@@ -194,7 +194,7 @@ def test_a_file_with_a_column_of_grades_is_a_grades_sheet() -> None:
     """Whatever else stands beside them: grades are never taken for a list."""
     answer = answer_to(workbook([("Candidate ID", "Committee", "Grade"), ("10001", "1", "A")]))
 
-    assert answer["rows"] == [(2, "10001", "A", False)]
+    assert answer["rows"] == [(2, "10001", "A", False, ())]
 
 
 def hides_a_row(sheet: Worksheet) -> None:

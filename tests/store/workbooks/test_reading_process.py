@@ -24,7 +24,12 @@ from tests.support.workbooks.builders import (
 
 GOOD = a_workbook(HEADER, ("10023", "B"))
 GOOD_ROWS = (SheetRow(row=2, candidate="10023", grade="B"),)
-ANSWER = '{"rows": [[2, "10023", "B", false]], "stamp": null}'
+ANSWER = '{"rows": [[2, "10023", "B", false, []]], "stamp": null, "headings": []}'
+
+
+def _says(row: str) -> str:
+    """Return the code of a child that answers with this row."""
+    return f"""print('{{"rows": [{row}], "stamp": null, "headings": []}}')"""
 
 
 def _python(code: str, *arguments: object) -> tuple[str, ...]:
@@ -199,14 +204,12 @@ def _running_with(argument: str) -> list[Path]:
         ("print('[' * 100000)", SheetFault.DAMAGED),
         ("import sys; sys.stdout.buffer.write(bytes([255, 254, 253]))", SheetFault.DAMAGED),
         ('print(\'{"fault": "bored", "cell": null}\')', SheetFault.DAMAGED),
-        ('print(\'{"rows": [[0, "1", "A", false]], "stamp": null}\')', SheetFault.DAMAGED),
-        ('print(\'{"rows": [[2, 1, "A", false]], "stamp": null}\')', SheetFault.DAMAGED),
-        ('print(\'{"rows": [[2, "1", "A", 1]], "stamp": null}\')', SheetFault.DAMAGED),
-        (
-            'print(\'{"rows": [[2, "\' + \'1\' * 40000 + \'", "A", false]], "stamp": null}\')',
-            SheetFault.DAMAGED,
-        ),
-        ("print('{\"rows\": [], \"stamp\": \"' + 'x' * 201 + '\"}')", SheetFault.DAMAGED),
+        (_says('[0, "1", "A", false, []]'), SheetFault.DAMAGED),
+        (_says('[2, 1, "A", false, []]'), SheetFault.DAMAGED),
+        (_says('[2, "1", "A", 1, []]'), SheetFault.DAMAGED),
+        (_says("""[2, "' + '1' * 40000 + '", "A", false, []]"""), SheetFault.DAMAGED),
+        ('print(\'{"rows": [], "stamp": "\' + \'x\' * 201 + \'", "headings": []}\')', SheetFault.DAMAGED),
+        (_says('[2, "1", "", false, ["7"]]'), SheetFault.DAMAGED),
         (f"print({ANSWER!r}); raise SystemExit(3)", SheetFault.DAMAGED),
         ("while True: print('x' * 100000)", SheetFault.TOO_LARGE),
     ],
@@ -225,6 +228,7 @@ def _running_with(argument: str) -> list[Path]:
         "mistakes a truth",
         "invents a long text",
         "invents a stamp",
+        "invents a mark",
         "answers and fails",
         "talks without end",
     ],
@@ -259,9 +263,8 @@ async def test_no_more_children_run_at_once_than_allowed(tmp_path: Path) -> None
 async def test_the_child_knows_nothing_of_the_bots_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tokens stand there, and the child is where strangers' bytes are let loose."""
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-demo")
-    code = (
-        "import json, os; print(json.dumps({'rows': [[1, '', ' '.join(os.environ), False]], 'stamp': None}))"
-    )
+    row = "[1, '', ' '.join(os.environ), False, []]"
+    code = f"import json, os; print(json.dumps({{'rows': [{row}], 'stamp': None, 'headings': []}}))"
 
     sheet = await SheetReader(command=_python(code)).read_grades("grades.xlsx", GOOD)
 
@@ -278,7 +281,7 @@ from store.workbooks.child import CPU_SECONDS, MEMORY
 confine(memory=MEMORY, cpu_seconds=CPU_SECONDS)
 kinds = "AS", "CPU", "CORE", "FSIZE", "NOFILE"
 limits = [resource.getrlimit(getattr(resource, "RLIMIT_" + kind))[0] for kind in kinds]
-print(json.dumps({"rows": [[1, "", str(limits), False]], "stamp": None}))
+print(json.dumps({"rows": [[1, "", str(limits), False, []]], "stamp": None, "headings": []}))
 """
 
     sheet = await SheetReader(command=_python(code, CHILD[-1])).read_grades("grades.xlsx", GOOD)
@@ -293,7 +296,7 @@ import json, sys
 sys.path.insert(0, sys.argv[1])
 import store.workbooks.child
 loaded = sorted({name.partition(".")[0] for name in sys.modules} & {"openpyxl", "pydantic", "sqlalchemy"})
-print(json.dumps({"rows": [[1, "", str(loaded), False]], "stamp": None}))
+print(json.dumps({"rows": [[1, "", str(loaded), False, []]], "stamp": None, "headings": []}))
 """
 
     sheet = await SheetReader(command=_python(code, CHILD[-1])).read_grades("grades.xlsx", GOOD)

@@ -22,6 +22,8 @@ EVERY: tuple[errors.Refused, ...] = (
     errors.AnotherPlanner(key=KEY),
     errors.OnlyPlannersApply(key=KEY),
     errors.NoteTooLong(most=2_000),
+    errors.FlagTooLong(most=300),
+    *(errors.CommentUnfit(problem=one, most=1_500) for one in errors.CommentProblem),
     *(
         errors.CannotCorrect(problem=one, key=KEY, question="3", said="x", known=(QuestionNumber("1"),))
         for one in errors.CorrectionProblem

@@ -69,11 +69,13 @@ from handlers.features.board import nudge_card
 from handlers.features.calendar import cards as calendars
 from handlers.features.changing import cards as changing
 from handlers.features.changing import renew_dialog
+from handlers.features.comments import cards as commenting
 from handlers.features.confirming import cards as confirming
 from handlers.features.contacts import cards as contacts
 from handlers.features.correcting import cards as correcting
 from handlers.features.deadline import asked_card, candidate_cards
 from handlers.features.deadline import cards as deadlines
+from handlers.features.flags import cards as flagging
 from handlers.features.help import cards as help_cards
 from handlers.features.help import guide
 from handlers.features.home import cards as home
@@ -115,6 +117,7 @@ from handlers.sending import notice_cards as notices
 from handlers.words import Words
 from tests.support.builders import ADA, graded, shared
 from tests.support.cards import automatic, changed_seats, corrections
+from tests.support.cards.comments import COMMENTS, VISIBLE
 from tests.support.cards.extreme_boards import BOARD, NUDGED
 from tests.support.cards.extreme_set_ups import NO_SET_UP, SET_UP, SET_UP_CHANGED
 from tests.support.cards.extremes import (
@@ -149,6 +152,7 @@ from tests.support.cards.extremes import (
     a_sheet,
 )
 from tests.support.cards.first_days import DIRECTORY, WELCOMES
+from tests.support.cards.flags import FLAGS, NO_FLAGS
 from tests.support.cards.mark_schemes import SCHEMES
 from tests.support.cards.marked import MARKED, MARKS_FORM
 from tests.support.cards.notes import NOTES
@@ -305,6 +309,13 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "status of one": lambda words: status.status(
         words, status_of(CONFLICTING, next(iter(CONFLICTING.candidates))), TODAY
     ),
+    "status of one with comments": lambda words: status.status(
+        words,
+        replace(
+            status_of(CONFLICTING, next(iter(CONFLICTING.candidates))), comments=VISIBLE, notes=NOTES.notes
+        ),
+        TODAY,
+    ),
     "status of all": lambda words: status.status(words, status_of(GRADED), TODAY),
     "share preview": lambda words: sharing.share_preview(
         words,
@@ -389,6 +400,12 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "thresholds": lambda words: thresholds.thresholds_shown(words, NO_DRAFT, UTC),
     "thresholds, a draft of somebody else": lambda words: thresholds.thresholds_shown(words, HELD_DRAFT, UTC),
     "thresholds, a draft of one's own": lambda words: thresholds.thresholds_shown(words, OWN_DRAFT, UTC),
+    "comments": lambda words: commenting.comments_shown(words, COMMENTS),
+    "commented": lambda words: commenting.comment_kept(words, COMMENTS),
+    "flags": lambda words: flagging.flags_shown(words, FLAGS),
+    "no flags": lambda words: flagging.flags_shown(words, NO_FLAGS),
+    "flagged": lambda words: flagging.flag_kept(words, FLAGS),
+    "flagged no more": lambda words: flagging.flag_kept(words, NO_FLAGS),
     "notes": lambda words: noting.notes_shown(words, NOTES),
     "noted": lambda words: noting.note_kept(words, NOTES),
     "automatic marks": lambda words: automatic_marks.marks_shown(words, automatic.SHOWN, "F1"),

@@ -33,6 +33,7 @@ class Hidden:
     name: str
     lines: tuple[str, ...]
     words: str = ""
+    comments: tuple[str, ...] = ()
     outcome: str = "B"
 
 
@@ -41,12 +42,14 @@ LOW = Hidden(
     name="low",
     lines=("10001 A", "10002 B", "10003 C because it is convincing"),
     words="I have taught 10001",
+    comments=("an A without doubt",),
     outcome="A",
 )
 HIGH = Hidden(
     name="high",
     lines=("10001 F", "10002 E", "10003 F because 10003 is wrong in task 3"),
     words="my niece",
+    comments=("question 3 page 2 nothing of it is right",),
     outcome="F",
 )
 CORRECTED = Hidden(
@@ -62,6 +65,7 @@ CORRECTED = Hidden(
         "undo",
     ),
     words="a long story, of which nobody else shall hear, told at length",
+    comments=("a good beginning", "page 7 the end is missing", "read it once more"),
     outcome="D",
 )
 NOTHING = Hidden(name="nothing", lines=())

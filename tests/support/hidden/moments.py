@@ -41,6 +41,7 @@ async def nobody_has_shared(stage: Stage, hidden: Hidden) -> None:
     """Let both grade on."""
     await stage.grades(FIRST, "10001 B", "10002 B")
     await stage.grades(SECOND, *hidden.lines)
+    await _comments(stage, hidden, "10001")
 
 
 async def nobody_has_shared_marks(stage: Stage, hidden: Hidden) -> None:
@@ -61,11 +62,13 @@ async def only_the_barred_has_shared(stage: Stage, hidden: Hidden) -> None:
     await stage.grades(FIRST, "10001 B", "10002 B", "10003 B")
     await stage.shares(FIRST)
     await stage.grades(SECOND, *hidden.lines)
+    await _comments(stage, hidden, "10001")
 
 
 async def only_the_other_has_shared(stage: Stage, hidden: Hidden) -> None:
     """Let the other one wait for the barred one."""
     await stage.grades(SECOND, *hidden.lines)
+    await _comments(stage, hidden, "10001")
     await stage.shares(SECOND)
     await stage.grades(FIRST, "10001 B", "10002 B")
 
@@ -84,6 +87,7 @@ async def one_by_one(stage: Stage, hidden: Hidden) -> None:
     await stage.grades(SECOND, "10001 C", "share 10001")
     lines = [line for line in hidden.lines if "10001" not in line]
     await stage.grades(SECOND, *lines, "share 10002")
+    await _comments(stage, hidden, "10002")
 
 
 async def somebody_joined_late(stage: Stage, hidden: Hidden) -> None:
@@ -95,6 +99,7 @@ async def somebody_joined_late(stage: Stage, hidden: Hidden) -> None:
     await stage.hand(PLANNER).submits_in(asked, late="apart", **late)
     lines = [line.replace("10003", "10004") for line in hidden.lines if "10003" in line]
     await stage.grades(SECOND, *lines)
+    await _comments(stage, hidden, "10004")
     await stage.shares(SECOND)
 
 
@@ -103,6 +108,7 @@ async def one_is_reopened(stage: Stage, hidden: Hidden) -> None:
     await _all_confirmed(stage)
     await stage.plans("reopen 1 10003 because two papers were swapped", "Reopen")
     await stage.grades(SECOND, *(line for line in hidden.lines if "10003" in line))
+    await _comments(stage, hidden, "10003")
 
 
 async def one_is_private_again(stage: Stage, hidden: Hidden) -> None:
@@ -112,6 +118,7 @@ async def one_is_private_again(stage: Stage, hidden: Hidden) -> None:
     await stage.plans("private 10001 because 10001 was read too fast", "Back to private")
     await stage.plans("private 10002 because 10002 was, too", "Back to private")
     await stage.grades(SECOND, *(line for line in hidden.lines if "10003" not in line), "share 10002")
+    await _comments(stage, hidden, "10002")
 
 
 async def the_other_is_replaced(stage: Stage, hidden: Hidden) -> None:
@@ -119,6 +126,7 @@ async def the_other_is_replaced(stage: Stage, hidden: Hidden) -> None:
     await stage.grades(FIRST, "10001 B", "10002 B", "10003 B")
     await stage.shares(FIRST)
     await stage.grades(SECOND, *hidden.lines)
+    await _comments(stage, hidden, "10001")
     await stage.plans(f"replace {EMAILS[SECOND]} {EMAILS[OLAV]} because of illness", "Replace")
 
 
@@ -126,6 +134,7 @@ async def the_other_had_shared_and_is_replaced(stage: Stage, hidden: Hidden) -> 
     """Replace the barred one by a new grader, for whom grades and a proposal are hidden again."""
     await stage.grades(FIRST, "10001 B", "10002 B", "10003 B", "share")
     await stage.grades(SECOND, *hidden.lines, "share")
+    await _comments(stage, hidden, "10001")
     await stage.grades(SECOND, f"propose {hidden.lines[0]} because of task 2")
     await stage.plans(f"replace {EMAILS[FIRST]} {EMAILS[OLAV]} because of illness", "Replace")
     await stage.grades(OLAV, "10001 B", "10002 B")
@@ -146,12 +155,14 @@ async def a_moderator_waits(stage: Stage, hidden: Hidden) -> None:
     """Make the barred one a moderator, who sees nothing before the graders have shared."""
     await stage.plans(f"moderator {EMAILS[FIRST]} because of experience", "Make moderator")
     await stage.grades(SECOND, *hidden.lines)
+    await _comments(stage, hidden, "10001")
     await stage.shares(SECOND)
 
 
 async def marking_is_switched(stage: Stage, hidden: Hidden) -> None:
     """Clear what was marked privately, which the other planner can put back."""
     await stage.grades(SECOND, *hidden.lines)
+    await _comments(stage, hidden, "10001")
     await stage.grades(FIRST, "10001 B")
     await _switch(stage, "shared")
 
@@ -279,6 +290,11 @@ async def _all_confirmed(stage: Stage) -> None:
         await stage.grades(user, "10001 B", "10002 B", "10003 B")
         await stage.shares(user)
     await stage.confirms(FIRST, SECOND)
+
+
+async def _comments(stage: Stage, hidden: Hidden, candidate: str) -> None:
+    for one in hidden.comments:
+        await stage.grades(SECOND, f"comment {candidate} {one}", f"flag {candidate} {one}")
 
 
 async def _switch(stage: Stage, marking: str) -> None:

@@ -62,10 +62,12 @@ _OF = {
         [undo_grade] [grade_in_turn] [register_typed] [keep] [drop_draft] [send_proposals] [decline]
         /grade_thresholds [draft_thresholds] [take_over_thresholds] [drop_thresholds] [apply_thresholds]
         <thresholds> [use_calculated] [correct_question] <correction_now> /grade_note <note>
+        /grade_comment <comment> <reworded_comment>
+        /grade_flag [flag] [unflag] <flag_reason> <ask_co_graders>
         [take_back] [accept_all] [decline_all] [adopt_all_now] [undo_adopt_all] [conflict_sheet]
     """,
     Part.SEATED: """
-        /grade_sheet /grade_tool /grade_remind [sheet] [own_tool] [snooze] [mute] [wake]
+        /grade_sheet /grade_tool /grade_remind [sheet] [marks_sheet] [own_tool] [snooze] [mute] [wake]
         [declare_impartial] <doubt_impartiality> [whole_list] /grade_scheme [scheme] [read_scheme]
     """,
     Part.MODERATOR: "<moderate>",
@@ -103,7 +105,8 @@ _VIEWS = """
     [adopt_all] [later] [open_row] [marks]
     [thresholds] [exam_thresholds]
     [questions] [exam_questions] [change_question] [change_exam_question] <correction> <exam_correction>
-    /grade_weight /grade_key /exam_weight /exam_key [note]
+    /grade_weight /grade_key /exam_weight /exam_key [note] [comments] [write_comment] [change_comment]
+    [flags] [flag_reason] [ask_co_graders]
     [change_thresholds] [change_exam_thresholds]
     /grade_stats /exam_stats [stats] [exam_stats]
     /grade_status /grade_upload /grade_conflicts /grade_confirm /grade_contacts /grade_help /exam /exam_new

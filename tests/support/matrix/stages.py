@@ -255,7 +255,7 @@ async def _other_exams(department: Department) -> None:
 async def _differing(first: User, second: User) -> None:
     """Let two differ: with proposals that wait, one that is only meant, and grades that were adopted.
 
-    One of them has marked somebody, too, and drafts other thresholds.
+    One of them has marked somebody, too, commented on and flagged one, and drafts other thresholds.
     """
     await types(first, f"/grade {SWITCHED} marks 70001 1=8")
     await types(first, f"/grade {ADOPTED} marks 82001 1=8")
@@ -265,6 +265,8 @@ async def _differing(first: User, second: User) -> None:
             for candidate in candidates:
                 await types(person, f"/grade {key} {candidate} {grade}")
             await types(person, f"/grade {key} share")
+    for said in ("comment 81003 look again", "flag 81003 look again"):
+        await types(first, f"/grade {DIFFERING} {said}")
     page = await asks(second, f"/grade {DIFFERING} conflicts")
     for kept in ("81001", "81002"):
         page = await presses(second, "Keep mine", f"{kept}: ", page)

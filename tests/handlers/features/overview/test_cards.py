@@ -181,11 +181,11 @@ def test_a_roster_is_shown_by_what_it_changes() -> None:
 (Exam (TDT4100-H26) changes.)
 *Exam (TDT4100-H26) changes.*
 *Assessment*: 1 changed
-deadline: 2026-12-22 → 2027-01-05
+deadline: Tue 22 Dec 2026 → Tue 5 Jan 2027
 *Planners*: 1 new
 new@uni.example
 *Graders*: 1 changed
-1: bo@uni.example: Bo → Bo, external
+committee 1, bo@uni.example: Bo → Bo, external
 *Candidates*: 1 new, 1 gone
 10001: Committee 1, Submitted
 10002: Committee 1, Submitted → gone
@@ -298,7 +298,7 @@ def test_a_preview_shows_the_end_as_clocks_show_it_and_a_long_scale_in_short() -
 
     lines = drawn(roster_preview(EN, change, "F1"))
 
-    assert "ended: Tue 1 Dec 2026, 13:00" in lines
+    assert "end of the exam: Tue 1 Dec 2026, 13:00" in lines
     assert "scale: A, B → 100, 99, 98, …, 0" in lines
 
 

@@ -28,7 +28,7 @@ Next: align 1 conflict.
 | Steps: 1 Share your grades with your co-grader(s) (done) · *2 Align grades with your co-grader(s)
     (now)* · 3 Confirm shared marking
 Deadline Tue 22 Dec, 13 days left
-[[See conflicts]] [Note] [Status]\
+[[See conflicts]] [Comments] [Note] [Flag] [Status]\
 """)
 
 

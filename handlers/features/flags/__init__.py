@@ -1,0 +1,1 @@
+"""Candidates whom graders flag for themselves."""
