@@ -69,9 +69,28 @@ def percentage(questions: Iterable[Question], marks: Marks) -> Fraction | None:
     those = counting(questions)
     if not is_complete(those, marks):
         return None
-    reached = sum((Fraction(marks[one.number]) * Fraction(one.weight) for one in those), start=Fraction())
-    most = sum((Fraction(one.maximum) * Fraction(one.weight) for one in those), start=Fraction())
+    reached = _exactly((marks[one.number], one.weight) for one in those)
+    most = _exactly((one.maximum, one.weight) for one in those)
     return reached * _WHOLE / most
+
+
+def _exactly(products: Iterable[tuple[Decimal, Decimal]]) -> Fraction:
+    """Return the sum of products, nothing rounded.
+
+    Whole numbers over one denominator, for a sum of fractions takes ten times as long, and there are hundreds
+    of thousands of marks.
+    """
+    top, bottom = 0, 1
+    for value, weight in products:
+        (value_top, value_bottom), (weight_top, weight_bottom) = (
+            value.as_integer_ratio(),
+            weight.as_integer_ratio(),
+        )
+        over = value_bottom * weight_bottom
+        if bottom % over:
+            top, bottom = top * over, bottom * over
+        top += value_top * weight_top * (bottom // over)
+    return Fraction(top, bottom)
 
 
 def percentage_of(book: Book, candidate: CandidateId, owner: PersonId) -> Fraction | None:
