@@ -3,10 +3,11 @@
 All or nothing: one fault keeps the whole file out. Who is confirmed is not reached, and named.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 
 from grading.automatic_marks import AutomaticMarksFile, CandidateRead, QuestionRead
@@ -19,6 +20,7 @@ from grading.rules.recalculating import followed, moved_together
 AutomaticMarks = Mapping[CandidateId, Mapping[QuestionNumber, Decimal]]
 
 _LONGEST_MARK = 40
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _MOST_DECIMALS = 9
 
 
@@ -213,13 +215,11 @@ def _problem(question: Question, mark: Decimal) -> MarksProblem | None:
 
 def _number(text: str) -> Decimal | None:
     """Return the mark, or None for what is no number with nine decimals at most."""
-    if len(text) > _LONGEST_MARK:
+    # Python would read underscores, the digits of other scripts, and words such as NaN.
+    if len(text) > _LONGEST_MARK or not _NUMBER.fullmatch(text):
         return None
-    try:
-        number = Decimal(text.replace(",", "."))
-    except InvalidOperation:
-        return None
-    if not number.is_finite() or abs(number.adjusted()) > _LONGEST_MARK:
+    number = Decimal(text.replace(",", "."))
+    if abs(number.adjusted()) > _LONGEST_MARK:
         return None
     exact = Decimal(canonical(number))
     return exact if -int(exact.as_tuple().exponent) <= _MOST_DECIMALS else None

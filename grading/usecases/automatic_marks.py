@@ -90,11 +90,10 @@ class MarksImported:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
-    """All that a file is held against; `reached` are the marks that change in the end."""
+    """All that a file is held against but the books; `reached` are the marks that change in the end."""
 
     assessment: Assessment
     questions: tuple[Question, ...]
-    books: Sequence[Gradebook] = field(repr=False)
     known: AutomaticMarks = field(repr=False)
     judged: JudgedMarks = field(repr=False)
     reached: AutomaticMarks = field(repr=False)
@@ -112,7 +111,7 @@ async def preview_marks(
     meant = await _meant(snapshot, actor, file, key)
     if isinstance(meant, MarksFit):
         return meant
-    return await _shown(actor, file, await _found(snapshot, file, meant))
+    return await _shown(actor, file, *await _found(snapshot, file, meant))
 
 
 async def import_marks(
@@ -124,11 +123,11 @@ async def import_marks(
     """
     meant = await planned_key(work, actor, key)
     await work.hold_set_up(meant)
-    found = await _found(work, file, meant)
-    shown = await _shown(actor, file, found)
+    found, books = await _found(work, file, meant)
+    shown = await _shown(actor, file, found, books)
     if shown.seen != seen or shown.faults:
         raise Stale(about_settings=True)
-    decisions = await asyncio.to_thread(_decisions, actor.person.id, found)
+    decisions = await asyncio.to_thread(_decisions, actor.person.id, found, books)
     for book, decision in decisions:
         await carry_out(work, actor, book, decision)
     await work.put_automatic_marks(meant, found.reached)
@@ -159,7 +158,9 @@ async def _meant(
     return fits[0] if len(fits) == 1 else MarksFit(keys=tuple(fits) or planned)
 
 
-async def _found(snapshot: Snapshot, file: AutomaticMarksFile, key: AssessmentKey) -> _Found:
+async def _found(
+    snapshot: Snapshot, file: AutomaticMarksFile, key: AssessmentKey
+) -> tuple[_Found, Sequence[Gradebook]]:
     assessment = await known_assessment(snapshot, key)
     questions = await snapshot.questions(key)
     if not questions:
@@ -169,7 +170,10 @@ async def _found(snapshot: Snapshot, file: AutomaticMarksFile, key: AssessmentKe
         await snapshot.gradebook(key, one.name, marks_of=everybody) for one in await snapshot.committees(key)
     ]
     known = await snapshot.automatic_marks(key)
-    return await asyncio.to_thread(_compared, assessment, questions, books, known, file, frozenset(everybody))
+    found = await asyncio.to_thread(
+        _compared, assessment, questions, books, known, file, frozenset(everybody)
+    )
+    return found, books
 
 
 def _compared(
@@ -182,17 +186,14 @@ def _compared(
 ) -> _Found:
     found = judged(file, questions, everybody)
     marks = changed_marks(found.marks, known)
-    unreached = {
-        one
-        for book in books
-        for frozen in (in_later_round(book, [other for other in books if other is not book]),)
-        for one in marks
-        if one in book.candidates and is_out_of_reach(book, one, frozen)
-    }
+    unreached: set[CandidateId] = set()
+    for book in books:
+        frozen = in_later_round(book, [other for other in books if other is not book])
+        here = [one for one in marks if one in book.candidates]
+        unreached |= {one for one in here if is_out_of_reach(book, one, frozen)}
     return _Found(
         assessment=assessment,
         questions=questions,
-        books=books,
         known=known,
         judged=found,
         reached={one: of_one for one, of_one in marks.items() if one not in unreached},
@@ -200,15 +201,19 @@ def _compared(
     )
 
 
-async def _shown(actor: Actor, file: AutomaticMarksFile, found: _Found) -> MarksShown:
-    return await asyncio.to_thread(_worked_out, actor.person.id, file, found)
+async def _shown(
+    actor: Actor, file: AutomaticMarksFile, found: _Found, books: Sequence[Gradebook]
+) -> MarksShown:
+    return await asyncio.to_thread(_worked_out, actor.person.id, file, found, books)
 
 
-def _worked_out(viewer: PersonId, file: AutomaticMarksFile, found: _Found) -> MarksShown:
+def _worked_out(
+    viewer: PersonId, file: AutomaticMarksFile, found: _Found, books: Sequence[Gradebook]
+) -> MarksShown:
     table, wanted, known = found.assessment.thresholds, found.judged.marks, found.known
     moves = Recalculation()
     if table and found.reached and not found.judged.faults:
-        moves = preview_of(viewer, None, [with_marks(book, found.reached) for book in found.books], table)
+        moves = preview_of(viewer, None, [with_marks(book, found.reached) for book in books], table)
     reached = sum(len(of_one) for of_one in found.reached.values())
     new = sum(number not in known.get(one, {}) for one, of_one in found.reached.items() for number in of_one)
     everything = sum(len(of_one) for of_one in wanted.values())
@@ -235,8 +240,10 @@ def _worked_out(viewer: PersonId, file: AutomaticMarksFile, found: _Found) -> Ma
     )
 
 
-def _decisions(actor: PersonId, found: _Found) -> Sequence[tuple[Gradebook, Decision]]:
-    return [(book, import_automatic(book, actor, found.reached, found.unreached)) for book in found.books]
+def _decisions(
+    actor: PersonId, found: _Found, books: Sequence[Gradebook]
+) -> Sequence[tuple[Gradebook, Decision]]:
+    return [(book, import_automatic(book, actor, found.reached, found.unreached)) for book in books]
 
 
 def _notices(

@@ -122,7 +122,7 @@ def _marks_header(number: int, texts: Mapping[int, str]) -> Header | None:
     names = {column: folded(text) for column, text in texts.items()}
     candidates = _columns(names, CANDIDATE) or _columns(names, CANDIDATE_IF_NO_OTHER)
     totals = _columns(names, TOTAL)
-    others = [column for column in names if column not in {*candidates, *totals}]
+    others = [column for column, name in names.items() if name and column not in {*candidates, *totals}]
     is_of_marks = bool(totals) or any(names[column][0].isdigit() for column in others)
     if not candidates or not others or not is_of_marks or not PLANNERS.isdisjoint(names.values()):
         return None

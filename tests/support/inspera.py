@@ -3,6 +3,8 @@
 import json
 from collections.abc import Mapping, Sequence
 
+from grading.automatic_marks import AutomaticMarksFile, CandidateRead, MarkRead, MarksForm, QuestionRead
+
 COLUMNS = (
     "CandidateExternalId,UserId,QuestionNo,QuestionTitle,QuestionRevisionID,QuestionId,EvaluatorUserId,"
     "Username,ManuallyGradedScore,AutoGradedScore,FinalGrade"
@@ -47,3 +49,19 @@ def a_results_json(marks: Mapping[str, Sequence[tuple[object, object]]], manual:
         for candidate, of_one in marks.items()
     ]
     return json.dumps({"ext_inspera_candidates": candidates}).encode()
+
+
+def a_file(*rows: tuple[str, str, str]) -> AutomaticMarksFile:
+    """Return a file with these rows of candidate, question id and mark; row 2 is the first."""
+    ids = list(dict.fromkeys(question for _, question, _ in rows))
+    marks: dict[str, list[MarkRead]] = {}
+    for row, (candidate, question, mark) in enumerate(rows, start=2):
+        marks.setdefault(candidate, []).append(MarkRead(ids.index(question), mark, row))
+    return AutomaticMarksFile(
+        name="results.csv",
+        form=MarksForm.CSV,
+        questions=tuple(QuestionRead(id=one, number="1") for one in ids),
+        candidates=tuple(
+            CandidateRead(id=one, marks=of_one, is_number=one[:1] != "0") for one, of_one in marks.items()
+        ),
+    )

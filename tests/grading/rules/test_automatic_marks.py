@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grading.automatic_marks import AutomaticMarksFile, CandidateRead, MarkRead, MarksForm, QuestionRead
 from grading.model import CandidateId, Question, QuestionId, QuestionNumber, QuestionType
 from grading.rules.automatic_marks import MarksProblem, changed_marks, judged
+from tests.support.inspera import a_file
 
 Q1, Q2 = QuestionNumber("1"), QuestionNumber("2")
 QUESTIONS = (
@@ -22,22 +22,6 @@ KNOWN = (CandidateId("00123"), CandidateId("10002"))
 places = st.tuples(st.sampled_from(KNOWN), st.sampled_from((Q1, Q2)))
 values = st.integers(-500, 500).map(lambda cents: Decimal(cents) / 100)
 books = st.dictionaries(places, values, max_size=4)
-
-
-def a_file(*rows: tuple[str, str, str]) -> AutomaticMarksFile:
-    """Return a file with these rows of candidate, question id and mark; row 2 is the first."""
-    ids = list(dict.fromkeys(question for _, question, _ in rows))
-    marks: dict[str, list[MarkRead]] = {}
-    for row, (candidate, question, mark) in enumerate(rows, start=2):
-        marks.setdefault(candidate, []).append(MarkRead(ids.index(question), mark, row))
-    return AutomaticMarksFile(
-        name="results.csv",
-        form=MarksForm.CSV,
-        questions=tuple(QuestionRead(id=one, number="1") for one in ids),
-        candidates=tuple(
-            CandidateRead(id=one, marks=of_one, is_number=one[:1] != "0") for one, of_one in marks.items()
-        ),
-    )
 
 
 def by_candidate(
@@ -77,6 +61,8 @@ def test_zeros_that_a_program_has_dropped_are_put_back() -> None:
         (("10002", "7001", "-10.01"), MarksProblem.TOO_LOW),
         (("10002", "7001", "many"), MarksProblem.NO_NUMBER),
         (("10002", "7001", "NaN"), MarksProblem.NO_NUMBER),
+        (("10002", "7001", "1_0"), MarksProblem.NO_NUMBER),
+        (("10002", "7001", "٣"), MarksProblem.NO_NUMBER),
         (("10002", "7001", "1e400000000"), MarksProblem.NO_NUMBER),
         (("10002", "7001", "0.0000000001"), MarksProblem.NO_NUMBER),
     ],

@@ -14,8 +14,8 @@ from grading.usecases.marking import register_marks
 from grading.usecases.registering import register_grade
 from grading.usecases.sharing import share_grades
 from grading.usecases.undoing import undo_last
-from tests.grading.rules.test_automatic_marks import a_file
 from tests.support.builders import KEY, c
+from tests.support.inspera import a_file
 from tests.support.marked import LIMITS
 from tests.support.office import ADA, ANYWHERE, BO, OTHER, PAT, Office, a_committee, a_roster
 

@@ -68,6 +68,7 @@ def test_only_marks_can_be_edited_and_none_above_the_maximum() -> None:
         (("Candidate ID", "Comment"), None),
         (("Candidate ID", "TotalScore"), None),
         (("1", "2"), None),
+        (("Candidate ID", "\x97\x08", "1"), ("1",)),
     ],
 )
 def test_marks_are_found_by_the_headings(headings: tuple[str, ...], marks: tuple[str, ...] | None) -> None:
