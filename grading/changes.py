@@ -22,6 +22,8 @@ from grading.model import (
     Comment,
     Confirmation,
     Evaluation,
+    Explanation,
+    ExplanationState,
     Gradebook,
     Impartiality,
     Marking,
@@ -667,6 +669,43 @@ class QuestionCorrected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExplanationSet:
+    """An explanation was written (`before` is None), changed, ready, sent, or removed (`after` is None)."""
+
+    kind: ClassVar[str] = "ExplanationSet"
+    before: Explanation | None = field(repr=False)
+    after: Explanation | None = field(repr=False)
+
+    @property
+    def explanation(self) -> Explanation:
+        """The explanation as it is, or was; raises ValueError where there is none."""
+        found = self.after or self.before
+        if found is None:
+            message = "a change of no explanation"
+            raise ValueError(message)
+        return found
+
+    @property
+    def inverse(self) -> "Change | None":
+        """The change that takes it back; None where it was sent, for that cannot be."""
+        if self.after is not None and self.after.state is ExplanationState.SENT:
+            return None
+        return replace(self, before=self.after, after=self.before)
+
+    def apply(self, draft: Draft) -> None:
+        """Leave the book as it is: explanations stand beside it."""
+
+    @property
+    def words(self) -> AuditWords:
+        """Return how far the explanation is and what it says, and of whom."""
+        return AuditWords(
+            candidate=self.explanation.candidate,
+            before=_explained(self.before),
+            after=_explained(self.after),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AutomaticMarksImported:
     """So many automatic marks of so many of the committee's candidates came from the exam system.
 
@@ -764,6 +803,7 @@ Change = (
     | CandidateApart
     | ModerationSet
     | CommentSet
+    | ExplanationSet
     | ImpartialitySaid
     | MarkingCleared
     | MarkingRestored
@@ -810,3 +850,10 @@ def _commented(comment: Comment | None) -> str | None:
     of += [f"page {comment.page}"] if comment.page is not None else []
     of += [f'"{comment.quotation}"'] if comment.quotation else []
     return f"{', '.join(['comment', *of])}: {comment.text}"
+
+
+def _explained(explanation: Explanation | None) -> str | None:
+    if explanation is None:
+        return None
+    of = "" if explanation.grade is None else f" of {explanation.grade}"
+    return f"explanation{of}, {explanation.state.value}: {explanation.text}"

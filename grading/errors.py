@@ -15,6 +15,7 @@
     ├── Invalid             a value is not acceptable
     │   ├── NotInScale · ReasonMissing · RosterInvalid · SheetUnreadable · SheetHasErrors
     │   ├── MarksInvalid · NoQuestions · CannotCorrect · NoteTooLong · CommentUnfit · FlagTooLong
+    │   ├── ExplanationUnfit
     │   ├── KeyMistyped · ThresholdsInvalid · FileNotTaken · LinkNotTaken
     │   ├── AgreementNotNeeded · AgreementInPast
     │   └── EndUnknown · DeadlineBeforeEnd · DaysUnclear · DayOutOfRange · RoundDeadlinePast
@@ -315,6 +316,26 @@ class CommentUnfit(Invalid):
 
     problem: CommentProblem
     most: int
+
+
+class ExplanationProblem(StrEnum):
+    """Why an explanation is not kept, not ready, or not sent."""
+
+    TOO_LONG = "too long"
+    EMPTY = "empty"
+    SENT = "sent"
+    NO_GRADE = "no confirmed grade"
+    NOT_READY = "not ready"
+    OTHER_GRADE = "of another grade"
+
+
+@dataclass
+class ExplanationUnfit(Invalid):
+    """Nothing was done to the explanation; a text has at most so many letters."""
+
+    problem: ExplanationProblem
+    candidate: CandidateId = field(repr=False)
+    most: int = 0
 
 
 class CorrectionProblem(StrEnum):

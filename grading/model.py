@@ -302,6 +302,31 @@ class VisibleComment:
     is_own: bool
 
 
+class ExplanationState(StrEnum):
+    """How far an explanation is (domain, Questions); what is sent is not changed any more."""
+
+    NOT_STARTED = "not_started"
+    DRAFT = "draft"
+    READY = "ready"
+    SENT = "sent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """The written reasons for a candidate's grade: one text of the committee, last written by `by`.
+
+    `grade` is the final grade that it explains, from the time on when it is ready. `sent` is the day on which
+    it was marked as sent.
+    """
+
+    candidate: CandidateId = field(repr=False)
+    text: str = field(repr=False)
+    state: ExplanationState = ExplanationState.DRAFT
+    by: PersonId
+    grade: str | None = field(default=None, repr=False)
+    sent: date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Escalation:
     """After how many working days open conflicts are taken to whom; None is never."""

@@ -33,6 +33,7 @@ from grading.model import (
     Comment,
     Committee,
     CommitteeName,
+    Explanation,
     Flag,
     Gradebook,
     Note,
@@ -258,6 +259,11 @@ class Snapshot(Protocol):
         self, key: AssessmentKey, committee: CommitteeName, candidates: Collection[CandidateId]
     ) -> Mapping[CandidateId, tuple[Comment, ...]]:
         """Return what anybody there has said of each of these candidates, oldest first."""
+
+    async def explanations(
+        self, key: AssessmentKey, committee: CommitteeName, candidates: Collection[CandidateId]
+    ) -> Mapping[CandidateId, Explanation]:
+        """Return the explanations that are written of these candidates."""
 
     async def flags(self, key: AssessmentKey, committee: CommitteeName, person: PersonId) -> tuple[Flag, ...]:
         """Return whom the person has flagged there, by candidate."""

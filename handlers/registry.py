@@ -15,6 +15,7 @@ from handlers.features.confirming import confirming
 from handlers.features.contacts import contacts
 from handlers.features.correcting import correcting
 from handlers.features.deadline import deadline
+from handlers.features.explaining import explaining
 from handlers.features.export import export
 from handlers.features.flags import flags
 from handlers.features.help.help import help_feature
@@ -63,6 +64,7 @@ _FEATURES: tuple[Feature, ...] = (
     marks.feature,
     notes.feature,
     comments.feature,
+    explaining.feature,
     flags.feature,
     sheet.feature,
     importing.feature,

@@ -5,6 +5,7 @@ from store.queries.calendars import CalendarReading, CalendarWriting
 from store.queries.channel_cards import ChannelCardReading, ChannelCardWriting
 from store.queries.comments import CommentReading
 from store.queries.drafts import DraftReading, DraftWriting
+from store.queries.explanations import ExplanationReading
 from store.queries.files import FileReading, FileWriting
 from store.queries.flags import FlagReading, FlagWriting
 from store.queries.gradebooks import GradebookReading, GradebookWriting
@@ -30,6 +31,7 @@ class ReadTransaction(
     NoteReading,
     FlagReading,
     CommentReading,
+    ExplanationReading,
     ThresholdReading,
     HistoryReading,
     SheetReading,
@@ -50,6 +52,7 @@ class WriteTransaction(
     NoteWriting,
     FlagWriting,
     CommentReading,
+    ExplanationReading,
     ThresholdWriting,
     PeopleWriting,
     RosterWriting,

@@ -13,6 +13,7 @@ from grading.changes import (
     CommentSet,
     ConfirmationEnded,
     ConfirmationGiven,
+    ExplanationSet,
     GradeProposed,
     GradesTypedInChannel,
     ImpartialitySaid,
@@ -31,7 +32,7 @@ from grading.changes import (
     UnitReopened,
     ValueSet,
 )
-from grading.model import COMMON, Book, CandidateId, Moderation, PersonId, State
+from grading.model import COMMON, Book, CandidateId, ExplanationState, Moderation, PersonId, State
 from grading.rules.states import all_have_shared, state_of
 
 
@@ -54,6 +55,9 @@ class Action(StrEnum):
     KEEP = "keep a grader whom something may disqualify"
     MODERATE = "moderate"
     COMMENT = "comment, or take one's own comment back"
+    EXPLAIN = "write an explanation"
+    SEND_EXPLANATION = "make an explanation ready, or mark it as sent"
+    SEND_FOR = "mark an explanation as sent for the graders"
     APPLY = "put thresholds in force where one committee grades"
     APPLY_TO_ALL = "put thresholds in force"
 
@@ -109,6 +113,8 @@ class _Decision:
                 return Action.PROPOSE
             case CommentSet():
                 return Action.COMMENT
+            case ExplanationSet():
+                return self._of_explaining(change)
             case ConfirmationGiven():
                 return Action.CONFIRM if self._is_own(change.grader) else Action.CONFIRM_FOR
             case ConfirmationEnded(changed=None):
@@ -142,6 +148,11 @@ class _Decision:
         if self.grades and change.cell.candidate in self.accepted:
             return Action.PROPOSE
         return self.take_out
+
+    def _of_explaining(self, change: ExplanationSet) -> Action:
+        if change.after is None or change.after.state is ExplanationState.DRAFT:
+            return Action.EXPLAIN
+        return Action.SEND_EXPLANATION if self.grades else Action.SEND_FOR
 
     def _of_sharing(self, change: SharingChanged) -> Action:
         if change.is_shared:
@@ -207,6 +218,8 @@ def _candidates(book: Book, change: Change) -> Iterable[CandidateId]:
             return (change.candidate,)
         case CommentSet():
             return (change.comment.candidate,)
+        case ExplanationSet():
+            return (change.explanation.candidate,)
         case ProposalAccepted():
             return () if change.candidate is None else (change.candidate,)
         case _:

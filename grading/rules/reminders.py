@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from grading.changes import Change, CommentSet, StatusSet, ValueSet
+from grading.changes import Change, CommentSet, ExplanationSet, StatusSet, ValueSet
 from grading.model import (
     Assessment,
     Book,
@@ -93,7 +93,7 @@ def open_issues_in(books: Iterable[Book], today: date, *, unassigned: bool) -> f
 
 def moves_reminders(book: Book, changes: Iterable[Change]) -> bool:
     """Say whether changes can make reminders due or undue: not grades that nobody else sees yet."""
-    if all(isinstance(change, CommentSet) for change in changes):
+    if all(isinstance(change, CommentSet | ExplanationSet) for change in changes):
         return False
     if all(isinstance(change, StatusSet | ValueSet) for change in changes):
         return has_sharing(book) and any(all_have_shared(book, one) for one in book.candidates)

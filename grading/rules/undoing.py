@@ -7,6 +7,7 @@ from grading.changes import (
     Change,
     CommentSet,
     ConfirmationEnded,
+    ExplanationSet,
     ProposalClosed,
     QuestionCorrected,
     SharingChanged,
@@ -29,8 +30,8 @@ def undo(book: Gradebook, person: PersonId, changes: Sequence[Change]) -> Decisi
     """Decide to take back what the grader did in one go: what is the inverse of each change happens.
 
     Grades go back to what they were, if nobody changed them since; grades shared are unshared; a confirmation
-    is withdrawn; a proposal is closed; a comment says what it said before. What touched co-graders' grades
-    (an accepted proposal) stays.
+    is withdrawn; a proposal is closed; a comment or an explanation says what it said before. What touched
+    co-graders' grades (an accepted proposal) stays, and so does an explanation that was sent.
     Raises `NothingToUndo`, `ChangedSince`, and what the rules of the opposite action raise.
     """
     if any(
@@ -50,9 +51,9 @@ def undo(book: Gradebook, person: PersonId, changes: Sequence[Change]) -> Decisi
     given = tuple(inverse.unit for inverse in inverses if isinstance(inverse, ConfirmationEnded))
     if given:
         return withdraw(book, person, given)
-    comments = [inverse for inverse in inverses if isinstance(inverse, CommentSet)]
-    if comments:
-        return decided(book, comments)
+    said = [inverse for inverse in inverses if isinstance(inverse, CommentSet | ExplanationSet)]
+    if said:
+        return decided(book, said)
     closed = [inverse for inverse in inverses if isinstance(inverse, ProposalClosed)]
     if closed and all(one.proposal in book.proposals for one in closed):
         return decided(book, closed)

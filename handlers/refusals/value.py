@@ -12,6 +12,8 @@ from grading.errors import (
     DaysUnclear,
     DeadlineBeforeEnd,
     EndUnknown,
+    ExplanationProblem,
+    ExplanationUnfit,
     FlagTooLong,
     MarkFault,
     MarkProblem,
@@ -45,6 +47,7 @@ Value = (
     | NoteTooLong
     | CommentUnfit
     | FlagTooLong
+    | ExplanationUnfit
     | ReasonMissing
     | RosterInvalid
     | SheetUnreadable
@@ -77,6 +80,14 @@ _CORRECTION_FAULTS: Mapping[CorrectionProblem, str] = {
     CorrectionProblem.SAME: "correct-fault-same",
     CorrectionProblem.CONFIRMED: "correct-fault-confirmed",
 }
+_EXPLANATION_FAULTS: Mapping[ExplanationProblem, str] = {
+    ExplanationProblem.TOO_LONG: "explanation-fault-too-long",
+    ExplanationProblem.EMPTY: "explanation-fault-empty",
+    ExplanationProblem.SENT: "explanation-fault-sent",
+    ExplanationProblem.NO_GRADE: "explanation-fault-no-grade",
+    ExplanationProblem.NOT_READY: "explanation-fault-not-ready",
+    ExplanationProblem.OTHER_GRADE: "explanation-fault-other-grade",
+}
 _COMMENT_FAULTS: Mapping[CommentProblem, str] = {
     CommentProblem.EMPTY: "comment-fault-empty",
     CommentProblem.TOO_LONG: "comment-fault-too-long",
@@ -91,6 +102,8 @@ _ROOM_FOR_QUESTIONS = 300
 
 def value_explained(words: Words, refused: Value, situation: Situation) -> Explanation:
     """Return why, and what to do."""
+    if isinstance(refused, NoteTooLong | CommentUnfit | FlagTooLong | ExplanationUnfit):
+        return _about_text(words, refused)
     match refused:
         case NotInScale():
             nearest = refused.nearest
@@ -105,9 +118,7 @@ def value_explained(words: Words, refused: Value, situation: Situation) -> Expla
                 advice=words.say("refused-nearest-grade", grade=safe(nearest, 40)) if nearest else "",
                 commands=corrected(situation.asked, refused.value, nearest, last=True) if nearest else (),
             )
-        case (
-            MarksInvalid() | NoQuestions() | CannotCorrect() | NoteTooLong() | CommentUnfit() | FlagTooLong()
-        ):
+        case MarksInvalid() | NoQuestions() | CannotCorrect():
             return _about_questions(words, refused)
         case ReasonMissing():
             return Explanation(
@@ -146,12 +157,7 @@ def value_explained(words: Words, refused: Value, situation: Situation) -> Expla
             assert_never(refused)
 
 
-def _about_questions(
-    words: Words,
-    refused: MarksInvalid | NoQuestions | CannotCorrect | NoteTooLong | CommentUnfit | FlagTooLong,
-) -> Explanation:
-    if isinstance(refused, NoteTooLong | CommentUnfit | FlagTooLong):
-        return _about_text(words, refused)
+def _about_questions(words: Words, refused: MarksInvalid | NoQuestions | CannotCorrect) -> Explanation:
     if isinstance(refused, CannotCorrect):
         return _about_correction(words, refused)
     if isinstance(refused, NoQuestions):
@@ -161,7 +167,12 @@ def _about_questions(
     return Explanation(why=" ".join(faults), advice=words.say("refused-marks-advice"))
 
 
-def _about_text(words: Words, refused: NoteTooLong | CommentUnfit | FlagTooLong) -> Explanation:
+def _about_text(
+    words: Words, refused: NoteTooLong | CommentUnfit | FlagTooLong | ExplanationUnfit
+) -> Explanation:
+    if isinstance(refused, ExplanationUnfit):
+        sentence, candidate = _EXPLANATION_FAULTS[refused.problem], safe(refused.candidate)
+        return Explanation(why=words.say(sentence, candidate=candidate, most=refused.most))
     if isinstance(refused, NoteTooLong):
         return Explanation(why=words.say("refused-note-too-long", most=refused.most))
     if isinstance(refused, FlagTooLong):

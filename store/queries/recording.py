@@ -20,6 +20,7 @@ from grading.changes import (
     CommentSet,
     ConfirmationEnded,
     ConfirmationGiven,
+    ExplanationSet,
     GradeProposed,
     GradesTypedInChannel,
     ImpartialitySaid,
@@ -49,6 +50,7 @@ from store.tables.evaluations import (
     comment,
     confirmation,
     confirmed_unit,
+    explanation,
     moderation,
     proposal,
     share,
@@ -129,7 +131,14 @@ def _steps_of(change: Change, context: _Context) -> Iterable[Step]:
             return _confirmation_ended(change, context)
         case UnitConfirmed():
             return _unit_confirmed(change, context)
-        case UnitReopened() | CandidateApart() | ModerationSet() | ImpartialitySaid() | CommentSet():
+        case (
+            UnitReopened()
+            | CandidateApart()
+            | ModerationSet()
+            | ImpartialitySaid()
+            | CommentSet()
+            | ExplanationSet()
+        ):
             return _steps_of_rarer(change, context)
         case (
             ValueSet()
@@ -148,7 +157,8 @@ def _steps_of(change: Change, context: _Context) -> Iterable[Step]:
 
 
 def _steps_of_rarer(
-    change: UnitReopened | CandidateApart | ModerationSet | ImpartialitySaid | CommentSet, context: _Context
+    change: UnitReopened | CandidateApart | ModerationSet | ImpartialitySaid | CommentSet | ExplanationSet,
+    context: _Context,
 ) -> Iterable[Step]:
     match change:
         case UnitReopened():
@@ -159,6 +169,8 @@ def _steps_of_rarer(
             return _moderation_set(change, context)
         case CommentSet():
             return _comment_set(change, context)
+        case ExplanationSet():
+            return _explanation_set(change, context)
         case ImpartialitySaid():
             return _impartiality_said(change, context)
         case _:
@@ -345,3 +357,59 @@ def _comment_set(change: CommentSet, context: _Context) -> Iterable[Step]:
     else:
         words = {"one": said.id, "before": change.before.text, "after": change.after.text}
         yield Step(_REWORD, words, must_hit=True)
+
+
+_EXPLAIN = insert(explanation)
+_AS_IT_WAS = (
+    (explanation.c.assessment == bindparam("key"))
+    & (explanation.c.committee == bindparam("place"))
+    & (explanation.c.candidate == bindparam("one"))
+    & (explanation.c.text == bindparam("said"))
+    & (explanation.c.state == bindparam("stood"))
+)
+_EXPLAIN_ANEW = (
+    update(explanation)
+    .where(_AS_IT_WAS)
+    .values(
+        person=bindparam("by"),
+        text=bindparam("after"),
+        state=bindparam("stands"),
+        grade=bindparam("of_grade"),
+        sent=bindparam("on"),
+    )
+)
+_EXPLAIN_NO_MORE = delete(explanation).where(_AS_IT_WAS)
+
+
+def _explanation_set(change: ExplanationSet, context: _Context) -> Iterable[Step]:
+    before, after = change.before, change.after
+    if before is None and after is not None:
+        row = {
+            **context.here,
+            "candidate": after.candidate,
+            "person": after.by,
+            "text": after.text,
+            "state": after.state.value,
+            "grade": after.grade,
+            "sent": after.sent,
+        }
+        yield Step(_EXPLAIN, row)
+    elif before is not None:
+        as_it_was = {
+            "key": context.book.assessment.key,
+            "place": context.book.committee.name,
+            "one": before.candidate,
+            "said": before.text,
+            "stood": before.state.value,
+        }
+        if after is None:
+            yield Step(_EXPLAIN_NO_MORE, as_it_was, must_hit=True)
+        else:
+            now = {
+                "by": after.by,
+                "after": after.text,
+                "stands": after.state.value,
+                "of_grade": after.grade,
+                "on": after.sent,
+            }
+            yield Step(_EXPLAIN_ANEW, {**as_it_was, **now}, must_hit=True)

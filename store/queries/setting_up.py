@@ -34,7 +34,7 @@ from store.tables.assessments import (
     question,
     seat,
 )
-from store.tables.evaluations import comment, evaluation, flag, note
+from store.tables.evaluations import comment, evaluation, explanation, flag, note
 from store.tables.messages import channel_card, person_card
 from store.tables.people import person
 
@@ -167,6 +167,9 @@ _DROP_COMMENTS = delete(comment).where(
 )
 _DROP_FLAGS = delete(flag).where(
     flag.c.assessment == bindparam("key"), flag.c.committee == bindparam("committee")
+)
+_DROP_EXPLANATIONS = delete(explanation).where(
+    explanation.c.assessment == bindparam("key"), explanation.c.committee == bindparam("committee")
 )
 _DROP_COMMITTEE = delete(committee).where(
     committee.c.assessment == bindparam("key"), committee.c.name == bindparam("committee")
@@ -346,7 +349,7 @@ class RosterWriting(RosterReading):
         if await self._connection.row(_EVER_GRADED, here) is not None:
             return False
         await changes_channel(self._connection, key, committee, None)
-        said = (_DROP_CARD, _DROP_PERSON_CARDS, _DROP_NOTES, _DROP_COMMENTS, _DROP_FLAGS)
+        said = (_DROP_CARD, _DROP_PERSON_CARDS, _DROP_NOTES, _DROP_COMMENTS, _DROP_FLAGS, _DROP_EXPLANATIONS)
         for statement in (*said, _DROP_SEATS, _DROP_COMMITTEE):
             await self._connection.run(statement, here)
         return True

@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     Column,
+    Date,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -212,6 +213,24 @@ comment = Table(
     of_committee(),
     ForeignKeyConstraint(["assessment", "candidate"], [candidate.c.assessment, candidate.c.id]),
     Index(None, "assessment", "committee", "candidate"),
+    sqlite_with_rowid=False,
+)
+
+# The reasons for a candidate's grade, one text of the committee.
+explanation = Table(
+    "explanation",
+    metadata,
+    Column("assessment", Text, primary_key=True),
+    Column("committee", Text, primary_key=True),
+    Column("candidate", Text, primary_key=True),
+    Column("person", RowId, ForeignKey(person.c.id), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    # The confirmed grade that it explains, from the time on when it is ready.
+    Column("grade", Text),
+    Column("sent", Date),
+    of_committee(),
+    ForeignKeyConstraint(["assessment", "candidate"], [candidate.c.assessment, candidate.c.id]),
     sqlite_with_rowid=False,
 )
 

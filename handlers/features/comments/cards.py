@@ -94,12 +94,12 @@ def _beginning(words: Words, one: VisibleComment) -> str:
 
 def _whole(words: Words, one: VisibleComment) -> Sequence[Block]:
     """Return all of a comment, in as many sections as it takes."""
-    text = one.comment.text
-    parts = [text[at : at + _IN_A_SECTION] for at in range(0, len(text), _IN_A_SECTION)]
-    return (
-        section("\n".join(_head(words, one, LONGEST_QUOTATION))),
-        *(section(_lines(part)) for part in parts),
-    )
+    return (section("\n".join(_head(words, one, LONGEST_QUOTATION))), *text_blocks(one.comment.text))
+
+
+def text_blocks(text: str) -> Sequence[Block]:
+    """Return a text of several thousand letters at most in as many sections as it takes."""
+    return [section(_lines(text[at : at + _IN_A_SECTION])) for at in range(0, len(text), _IN_A_SECTION)]
 
 
 def _head(words: Words, one: VisibleComment, room: int) -> Sequence[str]:

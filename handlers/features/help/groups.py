@@ -28,12 +28,13 @@ _GRADE = {
         "note",
         "comment",
         "flag",
+        "explain",
     ),
     "help-group-sheet": ("sheet", "upload"),
     "help-group-agree": ("share", "unshare", "conflicts", "align", "propose", "confirm", "stats"),
 }
 _EXAM = {
-    "help-group-exams": ("", "new", "load", "roster", "export", "stats"),
+    "help-group-exams": ("", "new", "load", "roster", "export", "stats", "explain"),
     "help-group-set-up": (
         "committee",
         "candidates",

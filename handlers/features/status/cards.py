@@ -69,6 +69,7 @@ def _one(words: Words, result: Status, seen: Seen, today: date) -> Card:
         comments_button(words, view.assessment.key, view.committee.name, seen.candidate),
         _note(words, result, seen),
         _flag(words, result, seen),
+        _explanation(words, result, seen),
         status_button(words, view),
     )
     text = "\n".join([bold(state), own, *grades, *_said(words, result)])
@@ -131,6 +132,16 @@ def _note(words: Words, result: Status, seen: Seen) -> Button:
 def _flag(words: Words, result: Status, seen: Seen) -> Button:
     view, is_flagged = result.view, bool(result.flags)
     return flag_button(words, view.assessment.key, view.committee.name, seen.candidate, is_flagged=is_flagged)
+
+
+def _explanation(words: Words, result: Status, seen: Seen) -> Button | None:
+    """Return the button of the explanation; None while no grade is confirmed."""
+    if seen.state is not State.CONFIRMED:
+        return None
+    value = press(
+        key=result.view.assessment.key, committee=result.view.committee.name, candidate=seen.candidate
+    )
+    return Button(label=words.say("button-explanation"), action="explanation", value=value)
 
 
 def _flags(words: Words, result: Status) -> Button | None:

@@ -11,6 +11,7 @@ from grading.changes import (
     CommentSet,
     ConfirmationEnded,
     ConfirmationGiven,
+    ExplanationSet,
     GradeProposed,
     GradesTypedInChannel,
     ImpartialitySaid,
@@ -76,6 +77,8 @@ def _line(words: Words, change: Change) -> str | None:
             return words.say("undone-confirmed")
         case GradeProposed():
             return words.say("undone-proposed", candidate=safe(change.candidate))
+        case ExplanationSet():
+            return words.say("undone-explanation", candidate=safe(change.explanation.candidate))
         case CommentSet():
             return words.say("undone-comment", candidate=safe(change.comment.candidate))
         case (

@@ -63,6 +63,7 @@ _OF = {
         /grade_thresholds [draft_thresholds] [take_over_thresholds] [drop_thresholds] [apply_thresholds]
         <thresholds> [use_calculated] [correct_question] <correction_now> /grade_note <note>
         /grade_comment <comment> <reworded_comment>
+        /grade_explain <explanation> [ready_explanation] [mark_sent_now]
         /grade_flag [flag] [unflag] <flag_reason> <ask_co_graders>
         [take_back] [accept_all] [decline_all] [adopt_all_now] [undo_adopt_all] [conflict_sheet]
     """,
@@ -76,7 +77,7 @@ _OF = {
         /exam_tool /exam_nudge /exam_channel /exam_roster /exam_workflow /exam_renew /exam_deadline
         /exam_published /exam_export /exam_calendar
         [activate_tool] [nudge] [tie_channel] [untie_channel] [roster] [read_planner_file] [restore_marking]
-        [import_marks]
+        [import_marks] [exam_mark_sent_now]
         [replace_now] [renew_anyway] [deadline_anyway] [candidate_deadline_anyway] [bypass_now]
         [confirm_for_now] [reopen_now] [private_now] [moderator_now] [export] [assessment_calendar]
         <committee> <candidates> <change_exam> <exam_end> <committee_workflow> <workflow> <switch_marking>
@@ -106,6 +107,7 @@ _VIEWS = """
     [thresholds] [exam_thresholds]
     [questions] [exam_questions] [change_question] [change_exam_question] <correction> <exam_correction>
     /grade_weight /grade_key /exam_weight /exam_key [note] [comments] [write_comment] [change_comment]
+    [explanation] [write_explanation] [mark_sent] /exam_explain [exam_explanations] [exam_mark_sent]
     [flags] [flag_reason] [ask_co_graders]
     [change_thresholds] [change_exam_thresholds]
     /grade_stats /exam_stats [stats] [exam_stats]
