@@ -39,15 +39,14 @@ from handlers.words import Words
 
 _MOST_FAULTS = 12
 
-Value = (
+_Text = NoteTooLong | CommentUnfit | FlagTooLong | ExplanationUnfit
+"""A text that is not kept, or with which something cannot be done."""
+
+_Other = (
     NotInScale
     | MarksInvalid
     | NoQuestions
     | CannotCorrect
-    | NoteTooLong
-    | CommentUnfit
-    | FlagTooLong
-    | ExplanationUnfit
     | ReasonMissing
     | RosterInvalid
     | SheetUnreadable
@@ -58,6 +57,7 @@ Value = (
     | DayOutOfRange
     | ThresholdsInvalid
 )
+Value = _Text | _Other
 """A value is not acceptable."""
 
 _MARK_FAULTS: Mapping[MarkProblem, str] = {
@@ -102,8 +102,12 @@ _ROOM_FOR_QUESTIONS = 300
 
 def value_explained(words: Words, refused: Value, situation: Situation) -> Explanation:
     """Return why, and what to do."""
-    if isinstance(refused, NoteTooLong | CommentUnfit | FlagTooLong | ExplanationUnfit):
+    if isinstance(refused, _Text):
         return _about_text(words, refused)
+    return _explained(words, refused, situation)
+
+
+def _explained(words: Words, refused: _Other, situation: Situation) -> Explanation:
     match refused:
         case NotInScale():
             nearest = refused.nearest
@@ -167,9 +171,7 @@ def _about_questions(words: Words, refused: MarksInvalid | NoQuestions | CannotC
     return Explanation(why=" ".join(faults), advice=words.say("refused-marks-advice"))
 
 
-def _about_text(
-    words: Words, refused: NoteTooLong | CommentUnfit | FlagTooLong | ExplanationUnfit
-) -> Explanation:
+def _about_text(words: Words, refused: _Text) -> Explanation:
     if isinstance(refused, ExplanationUnfit):
         sentence, candidate = _EXPLANATION_FAULTS[refused.problem], safe(refused.candidate)
         return Explanation(why=words.say(sentence, candidate=candidate, most=refused.most))
