@@ -56,7 +56,7 @@ class Action(StrEnum):
     MODERATE = "moderate"
     COMMENT = "comment, or take one's own comment back"
     EXPLAIN = "write an explanation"
-    SEND_EXPLANATION = "make an explanation ready, or mark it as sent"
+    FINISH = "make an explanation ready, or mark it as sent"
     SEND_FOR = "mark an explanation as sent for the graders"
     APPLY = "put thresholds in force where one committee grades"
     APPLY_TO_ALL = "put thresholds in force"
@@ -152,7 +152,7 @@ class _Decision:
     def _of_explaining(self, change: ExplanationSet) -> Action:
         if change.after is None or change.after.state is ExplanationState.DRAFT:
             return Action.EXPLAIN
-        return Action.SEND_EXPLANATION if self.grades else Action.SEND_FOR
+        return Action.FINISH if self.grades else Action.SEND_FOR
 
     def _of_sharing(self, change: SharingChanged) -> Action:
         if change.is_shared:

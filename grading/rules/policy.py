@@ -59,7 +59,7 @@ TABLE: tuple[Row, ...] = (
     Row(action=Action.MODERATE, to=Part.MODERATOR, states=_CONFIRMED),
     Row(action=Action.COMMENT, to=Part.GRADER, states=_ALWAYS),
     Row(action=Action.EXPLAIN, to=Part.GRADER, states=_ALWAYS),
-    Row(action=Action.SEND_EXPLANATION, to=Part.GRADER, states=_CONFIRMED),
+    Row(action=Action.FINISH, to=Part.GRADER, states=_CONFIRMED),
     Row(action=Action.SEND_FOR, to=Part.PLANNER, states=_CONFIRMED),
 )
 """Every action, to whom it is permitted, and while the candidate is in which states."""

@@ -56,9 +56,9 @@ async def test_without_a_text_the_dialog_opens(department: Department) -> None:
     """And what is filled in is kept as a draft."""
     first = department.first
     await first.types("/grade explain 10002")
-    view = await first.view()
-    assert view is not None
+    await first.waits_for_view()
     await first.submits({"Explanation": "a clear B"})
+    await first.waits_for_view(lambda view: view["submit"] is None)
 
     assert "a clear B" in await types(department.second, "/grade explain 10002")
 

@@ -16,6 +16,7 @@ from grading.changes import (
     ConfirmationEnded,
     ConfirmationGiven,
     Correction,
+    ExplanationSet,
     GradeProposed,
     GradesTypedInChannel,
     ImpartialitySaid,
@@ -40,6 +41,8 @@ from grading.model import (
     ChangeId,
     Comment,
     CommentId,
+    Explanation,
+    ExplanationState,
     Impartiality,
     Marking,
     Moderation,
@@ -59,6 +62,8 @@ SHARED = SharingChanged(grader=ADA, unit=WHOLE, is_shared=True, candidates=(c(1)
 UNSHARED = SharingChanged(grader=ADA, unit=u(1), is_shared=False)
 PROPOSED = GradeProposed(proposal=P1, candidate=c(1), proposer=ADA, value="B", reason="so", about="d")
 GIVEN = ConfirmationGiven(grader=ADA, unit=u(1), fingerprint="d")
+EXPLAINED = Explanation(candidate=c(1), text="all is proved", by=ADA)
+READY = replace(EXPLAINED, state=ExplanationState.READY, grade="A")
 COMMENT = Comment(
     id=CommentId("1"),
     candidate=c(1),
@@ -121,6 +126,20 @@ WORDS: list[tuple[Change, str, AuditWords]] = [
         CommentSet(before=replace(COMMENT, question=None, page=None, quotation=""), after=None),
         "CommentSet",
         AuditWords(candidate=c(1), before="comment: half of one"),
+    ),
+    (
+        ExplanationSet(before=None, after=EXPLAINED),
+        "ExplanationSet",
+        AuditWords(candidate=c(1), after="explanation, draft: all is proved"),
+    ),
+    (
+        ExplanationSet(before=READY, after=replace(READY, state=ExplanationState.SENT)),
+        "ExplanationSet",
+        AuditWords(
+            candidate=c(1),
+            before="explanation of A, ready: all is proved",
+            after="explanation of A, sent: all is proved",
+        ),
     ),
     (
         ImpartialitySaid(grader=ADA, before=None, after=Impartiality.DOUBTED),
@@ -189,6 +208,7 @@ def test_what_one_did_oneself_is_taken_back_by_its_inverse() -> None:
         (PROPOSED, ProposalClosed(proposal=P1, candidate=c(1), adopted=False)),
         (GIVEN, ConfirmationEnded(grader=ADA, unit=u(1))),
         (CommentSet(before=None, after=COMMENT), CommentSet(before=COMMENT, after=None)),
+        (ExplanationSet(before=None, after=READY), ExplanationSet(before=READY, after=None)),
     ]
 
     assert [change.inverse for change, _ in pairs] == [inverse for _, inverse in pairs]
@@ -205,6 +225,7 @@ def test_what_followed_by_itself_has_no_inverse() -> None:
         "ConfirmationGiven",
         "ModerationSet",
         "CommentSet",
+        "ExplanationSet",
     }
 
     assert {kind for change, kind, _ in WORDS if change.inverse is not None} == with_inverse

@@ -13,6 +13,7 @@ from grading.changes import (
     CommentSet,
     ConfirmationEnded,
     ConfirmationGiven,
+    ExplanationSet,
     GradeProposed,
     ImpartialitySaid,
     ModerationSet,
@@ -27,6 +28,8 @@ from grading.model import (
     Comment,
     CommentId,
     Confirmation,
+    Explanation,
+    ExplanationState,
     Gradebook,
     Impartiality,
     Marking,
@@ -46,6 +49,8 @@ PAT = PersonId(9)
 
 OF = c(1)
 CELL = Cell(candidate=OF)
+
+EXPLAINED = Explanation(candidate=OF, text="all is proved", by=ADA)
 
 SAMPLES: dict[Action, tuple[PersonId, Change]] = {
     Action.SET_GRADE: (ADA, ValueSet(cell=CELL, owner=ADA, by=ADA, before=None, after="B")),
@@ -68,6 +73,15 @@ SAMPLES: dict[Action, tuple[PersonId, Change]] = {
     Action.MODERATE: (
         CY,
         ModerationSet(candidate=OF, before=Moderation.NOT_REVIEWED, after=Moderation.READY),
+    ),
+    Action.EXPLAIN: (ADA, ExplanationSet(before=None, after=EXPLAINED)),
+    Action.FINISH: (
+        ADA,
+        ExplanationSet(before=EXPLAINED, after=replace(EXPLAINED, state=ExplanationState.READY)),
+    ),
+    Action.SEND_FOR: (
+        PAT,
+        ExplanationSet(before=EXPLAINED, after=replace(EXPLAINED, state=ExplanationState.SENT)),
     ),
     Action.COMMENT: (
         ADA,
@@ -160,7 +174,10 @@ KEEP          planner   x x x x x x x
 APPLY         grader    x x x x x x .
 APPLY_TO_ALL  planner   x x x x x x .
 MODERATE      moderator . . . . . . x
-COMMENT       grader    x x x x x x x"""
+COMMENT       grader    x x x x x x x
+EXPLAIN       grader    x x x x x x x
+FINISH        grader    . . . . . . x
+SEND_FOR      planner   . . . . . . x"""
     )
     assert {row.action for row in TABLE} == set(Action)
     assert len(TABLE) == len(Action)

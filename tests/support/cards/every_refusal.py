@@ -24,6 +24,7 @@ EVERY: tuple[errors.Refused, ...] = (
     errors.NoteTooLong(most=2_000),
     errors.FlagTooLong(most=300),
     *(errors.CommentUnfit(problem=one, most=1_500) for one in errors.CommentProblem),
+    *(errors.ExplanationUnfit(problem=one, candidate=c(1), most=3_000) for one in errors.ExplanationProblem),
     *(
         errors.CannotCorrect(problem=one, key=KEY, question="3", said="x", known=(QuestionNumber("1"),))
         for one in errors.CorrectionProblem

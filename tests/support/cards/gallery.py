@@ -75,6 +75,7 @@ from handlers.features.contacts import cards as contacts
 from handlers.features.correcting import cards as correcting
 from handlers.features.deadline import asked_card, candidate_cards
 from handlers.features.deadline import cards as deadlines
+from handlers.features.explaining import cards as explaining
 from handlers.features.flags import cards as flagging
 from handlers.features.help import cards as help_cards
 from handlers.features.help import guide
@@ -116,7 +117,7 @@ from handlers.refusals import trouble
 from handlers.sending import notice_cards as notices
 from handlers.words import Words
 from tests.support.builders import ADA, graded, shared
-from tests.support.cards import automatic, changed_seats, corrections
+from tests.support.cards import automatic, changed_seats, corrections, explanations
 from tests.support.cards.comments import COMMENTS, VISIBLE
 from tests.support.cards.extreme_boards import BOARD, NUDGED
 from tests.support.cards.extreme_set_ups import NO_SET_UP, SET_UP, SET_UP_CHANGED
@@ -402,6 +403,13 @@ CARDS: Mapping[str, Callable[[Words], Card]] = {
     "thresholds, a draft of one's own": lambda words: thresholds.thresholds_shown(words, OWN_DRAFT, UTC),
     "comments": lambda words: commenting.comments_shown(words, COMMENTS),
     "commented": lambda words: commenting.comment_kept(words, COMMENTS),
+    "explanation": lambda words: explaining.explanation_shown(words, explanations.DRAFT),
+    "explanation, ready": lambda words: explaining.explanation_shown(words, explanations.READY),
+    "no explanation": lambda words: explaining.explanation_shown(words, explanations.NOTHING),
+    "explanation to send": lambda words: explaining.to_send(words, explanations.READY),
+    "explanation sent": lambda words: explaining.marked_as_sent(words, explanations.READY),
+    "explanations": lambda words: explaining.explanations_listed(words, explanations.LISTED, is_planner=True),
+    "no explanations": lambda words: explaining.explanations_listed(words, explanations.NONE),
     "flags": lambda words: flagging.flags_shown(words, FLAGS),
     "no flags": lambda words: flagging.flags_shown(words, NO_FLAGS),
     "flagged": lambda words: flagging.flag_kept(words, FLAGS),

@@ -135,6 +135,7 @@ async def the_other_had_shared_and_is_replaced(stage: Stage, hidden: Hidden) -> 
     await stage.grades(FIRST, "10001 B", "10002 B", "10003 B", "share")
     await stage.grades(SECOND, *hidden.lines, "share")
     await _comments(stage, hidden, "10001")
+    await stage.grades(SECOND, *(f"explain 10001 {one}" for one in hidden.comments))
     await stage.grades(SECOND, f"propose {hidden.lines[0]} because of task 2")
     await stage.plans(f"replace {EMAILS[FIRST]} {EMAILS[OLAV]} because of illness", "Replace")
     await stage.grades(OLAV, "10001 B", "10002 B")
@@ -246,6 +247,7 @@ async def an_appeal(folder: Path, hidden: Hidden) -> AsyncIterator[Department]:
     async with a_graded_department(
         folder / "sensur.db", first, reason=hidden.words, time=standing(NOON)
     ) as department:
+        await Stage(department).grades(SECOND, *(f"explain 10001 {one}" for one in hidden.comments))
         shown = await asks(department.planner, f"/exam {KEY} appeal 10001 10002")
         await begins(department, shown, "Name the new graders", graders=SECOND_ROUND)
         stage = Stage(department)

@@ -134,6 +134,7 @@ async def build_stages(folder: Path) -> None:
         await types(second, f"/grade {KEY} align 10001 B")
         await keep("agreed")
         await _confirmed(first, second)
+        await _explained(first)
         await keep("confirmed")
         shown = await asks(planner, f"/exam {KEY} reopen 1 10001 because two were swapped")
         await presses(planner, "Reopen", "open again", shown)
@@ -319,6 +320,13 @@ async def _planners_files(planner: User) -> None:
 async def _confirmed(first: User, second: User) -> None:
     for grader in (first, second):
         await presses(grader, "Confirm", "onfirmed", await asks(grader, f"/grade {KEY} confirm"))
+
+
+async def _explained(first: User) -> None:
+    """Let one explanation be ready to be sent, and another wait to be ready."""
+    written = await asks(first, f"/grade {KEY} explain 10001 two cases are missing")
+    await presses(first, "Ready", "10001: Ready", written)
+    await types(first, f"/grade {KEY} explain 10002 all is there")
 
 
 async def _shown_to(person: User) -> list[list[dict[str, Any]]]:
