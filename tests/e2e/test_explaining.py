@@ -52,10 +52,10 @@ async def test_an_explanation_is_written_finished_and_sent(department: Departmen
     assert "10001: sent" in await types(first, "/grade explain")
 
 
-async def test_without_a_text_the_dialog_opens(department: Department) -> None:
-    """And what is filled in is kept as a draft."""
+async def test_it_is_written_in_a_dialog(department: Department) -> None:
+    """What is filled in is kept as a draft."""
     first = department.first
-    await first.types("/grade explain 10002")
+    await first.presses("Write", await asks(first, "/grade explain 10002"))
     await first.waits_for_view()
     await first.submits({"Explanation": "a clear B"})
     await first.waits_for_view(lambda view: view["submit"] is None)

@@ -29,7 +29,7 @@ feature = Feature()
     words=Takes(most=None, is_prose=True),
 )
 async def explain_typed(request: CommandRequest) -> Reply:
-    """Add a line to an explanation, open its dialog, or show which are written."""
+    """Add a line to an explanation, show it, or show which are written."""
     if not request.typed:
         listed = await show_explanations(request.work, request.actor, request.scope)
         return Reply(card=cards.explanations_listed(request.words, listed))
@@ -39,8 +39,6 @@ async def explain_typed(request: CommandRequest) -> Reply:
         kept = await add_to_explanation(request.work, request.actor, request.scope, candidate, text)
         return Reply(card=cards.explanation_shown(request.words, kept))
     found = await show_explanation(request.work, request.actor, request.scope, candidate)
-    if found.state is ExplanationState.NOT_STARTED:
-        return Reply(opens=dialog.explanation_view(request.words, found))
     return Reply(card=cards.explanation_shown(request.words, found))
 
 

@@ -63,6 +63,7 @@ def test_the_verdicts_are_those_the_preview_names() -> None:
         "no ID",
         "ID of several candidates",
         "not in scale",
+        "no mark of its question",
         "locked",
         "duplicate row",
     ]
@@ -339,6 +340,7 @@ def test_the_errors_are_these() -> None:
         Verdict.NO_ID,
         Verdict.SEVERAL_IDS,
         Verdict.NOT_IN_SCALE,
+        Verdict.BAD_MARK,
         Verdict.LOCKED,
         Verdict.DUPLICATE,
     } == ERRORS

@@ -14,6 +14,7 @@ from slackbox.testing import Message, User, reads
 from slackbox.world import Channel
 from slackbox.world import Person as Member
 from tests.support.department import KEY, Department, a_department, a_roster, asks, presses, starting, types
+from tests.support.inspera import a_marks_csv
 from tests.support.matrix.looking import watch_tables
 from tests.support.reassessing import SECOND_ROUND, begins, grades_again
 from tests.support.sheets import csv, xlsx
@@ -289,6 +290,7 @@ async def _mark_schemes(department: Department) -> None:
     first, planner = department.first, department.planner
     exam: Any = _an_exam(SCHEMED, ["83001"], "first@uni.example", "second@other.example")
     exam["assessment"]["mark_scheme"] = "required"
+    exam["questions"] = [{"number": "1", "title": "Choice", "maximum": 4, "type": "automatic"}]
     await department.loads(exam)
     await types(first, f"/grade {SCHEMED} 83001 A")
     for name, is_imported in (("scheme.txt", True), ("second.txt", False)):
@@ -313,6 +315,8 @@ async def _planners_files(planner: User) -> None:
     committees[1]["candidates"] = ["20001", "10002"]
     await planner.drops("moved.yaml", yaml.safe_dump(moved).encode())
     await planner.waits_for(says("joins late"))
+    await planner.drops(f"{SCHEMED}-marks.csv", a_marks_csv(("83001", "1", "3")))
+    await planner.waits_for(says("holds automatic marks"))
     await planner.drops("list.csv", csv([("90001", "1")], ("Kandidatnummer", "Kommisjon")))
     await planner.waits_for(says("Which assessment is list.csv about?"))
 
