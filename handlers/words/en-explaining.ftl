@@ -11,6 +11,7 @@ button-ready = Ready
 button-mark-sent = Mark as sent
 button-mark-sent-now = Mark as sent now
 
+explanation-more = The rest ({ $left } parts) is in the dialog: press Write.
 explanation-of = Explanation of { $candidate }: { $state }
 explanation-not-started = Not started
 explanation-draft = Draft

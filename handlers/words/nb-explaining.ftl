@@ -11,6 +11,7 @@ button-ready = Klar
 button-mark-sent = Merk som sendt
 button-mark-sent-now = Merk som sendt nå
 
+explanation-more = Resten ({ $left } deler) står i dialogen: trykk Skriv.
 explanation-of = Begrunnelse for { $candidate }: { $state }
 explanation-not-started = Ikke begynt
 explanation-draft = Utkast

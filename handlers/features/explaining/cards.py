@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from grading.model import ExplanationState
 from grading.usecases.explaining import Explained, Explanations
-from handlers.blocks import Button, card, note, row, section
+from handlers.blocks import Button, card, in_room, note, row, section
 from handlers.card import Block, Card
 from handlers.escaping import bold, plain, safe
 from handlers.features.comments.cards import text_blocks
@@ -19,17 +19,15 @@ STATES = {
     ExplanationState.SENT: "explanation-sent",
 }
 _ROOM = 6_000
+_ROOM_FOR_THE_TEXT = 8_500
 _MOST_BUTTONS = 5
 
 
 def explanation_shown(words: Words, found: Explained) -> Card:
     """Return a candidate's explanation to a grader, how far it is, and what comes next."""
     head = _head(words, found)
-    text = () if found.known is None else text_blocks(found.known.text)
-    told = words.say(_next(found))
-    return card(
-        head, section(f"{bold(head)}\n{_graded(words, found)}"), *text, note(told), *_buttons(words, found)
-    )
+    graded, told = section(f"{bold(head)}\n{_graded(words, found)}"), note(words.say(_next(found)))
+    return card(head, graded, *_text(words, found), told, *_buttons(words, found))
 
 
 def to_send(words: Words, found: Explained, *, is_planner: bool = False) -> Card:
@@ -41,12 +39,15 @@ def to_send(words: Words, found: Explained, *, is_planner: bool = False) -> Card
         value=_value(found),
         primary=True,
     )
-    back = None if is_planner else _button(words, found, "button-explanation", "explanation")
-    text = () if found.known is None else text_blocks(found.known.text)
+    back = (
+        None
+        if is_planner
+        else Button(label=words.say("button-explanation"), action="explanation", value=_value(found))
+    )
     return card(
         told,
         section(f"{bold(told)}\n{_graded(words, found)}"),
-        *text,
+        *_text(words, found),
         note(words.say("explanation-stays")),
         *row([do, back]),
     )
@@ -68,11 +69,10 @@ def explanations_listed(words: Words, found: Explanations, *, is_planner: bool =
     head = words.say("explanations-count", count=len(found.all), committee=safe(found.committee, 40))
     lines = Drawn(found.all, lambda one: _line(words, one))
     ready = [one for one in found.all if one.state is ExplanationState.READY and not one.is_outdated]
-    action = "exam_mark_sent" if is_planner else "explanation"
     buttons = [
         Button(
             label=plain(words.say("button-explanation-of", candidate=one.candidate), 75),
-            action=action,
+            action="exam_mark_sent" if is_planner else "explanation",
             value=_value(one),
         )
         for one in ready[:_MOST_BUTTONS]
@@ -85,13 +85,16 @@ def explanations_listed(words: Words, found: Explanations, *, is_planner: bool =
     )
 
 
-def explanation_button(words: Words, found: Explained) -> Button:
-    """Return the button that shows a candidate's explanation."""
-    return _button(words, found, "button-explanation", "explanation")
-
-
 def _head(words: Words, found: Explained) -> str:
     return words.say("explanation-of", candidate=safe(found.candidate), state=words.say(STATES[found.state]))
+
+
+def _text(words: Words, found: Explained) -> Sequence[Block]:
+    """Return all of the text, but where its characters take many times their room."""
+    if found.known is None:
+        return ()
+    parts = [(block,) for block in text_blocks(found.known.text)]
+    return in_room(parts, lambda left: words.say("explanation-more", left=left), _ROOM_FOR_THE_TEXT)
 
 
 def _graded(words: Words, found: Explained) -> str:
@@ -116,15 +119,24 @@ def _next(found: Explained) -> str:
 def _buttons(words: Words, found: Explained) -> Sequence[Block]:
     if found.state is ExplanationState.SENT:
         return ()
-    can_finish = found.known is not None and found.grade is not None
+    value = _value(found)
     is_ready = found.state is ExplanationState.READY and not found.is_outdated
-    send = _button(words, found, "button-mark-sent", "mark_sent", primary=True) if is_ready else None
     finish = (
-        _button(words, found, "button-ready", "ready_explanation", primary=True)
-        if can_finish and not is_ready
+        Button(label=words.say("button-ready"), action="ready_explanation", value=value, primary=True)
+        if found.known is not None and found.grade is not None and not is_ready
         else None
     )
-    write = _button(words, found, "button-write-explanation", "write_explanation")
+    send = (
+        Button(label=words.say("button-mark-sent"), action="mark_sent", value=value, primary=True)
+        if is_ready
+        else None
+    )
+    write = Button(
+        label=words.say("button-write-explanation"),
+        action="write_explanation",
+        value=value,
+        primary=found.known is None,
+    )
     return row([send, finish, write])
 
 
@@ -134,10 +146,6 @@ def _line(words: Words, one: Explained) -> str:
     if day is not None:
         return words.say("explanation-line-sent", candidate=safe(one.candidate), day=words.date_and_year(day))
     return words.say("explanation-line", candidate=safe(one.candidate), state=words.say(state))
-
-
-def _button(words: Words, found: Explained, label: str, action: str, *, primary: bool = False) -> Button:
-    return Button(label=words.say(label), action=action, value=_value(found), primary=primary)
 
 
 def _value(found: Explained) -> str:

@@ -150,6 +150,30 @@ Ask Planner (planner@uni.example).
 *That comment is not there any more.*
 | TDT4100-H26, committee 1
 
+(Nothing was kept: an explanation has 3000 letters at most.)
+*Nothing was kept: an explanation has 3000 letters at most.*
+| TDT4100-H26, committee 1
+
+(No explanation of 10001 is written yet.)
+*No explanation of 10001 is written yet.*
+| TDT4100-H26, committee 1
+
+(The explanation of 10001 is sent, and cannot be changed any more.)
+*The explanation of 10001 is sent, and cannot be changed any more.*
+| TDT4100-H26, committee 1
+
+(Nothing was done: the grade of 10001 is not confirmed.)
+*Nothing was done: the grade of 10001 is not confirmed.*
+| TDT4100-H26, committee 1
+
+(Nothing was sent: the explanation of 10001 is not ready.)
+*Nothing was sent: the explanation of 10001 is not ready.*
+| TDT4100-H26, committee 1
+
+(Nothing was sent: the grade of 10001 has changed since the explanation was made ready.)
+*Nothing was sent: the grade of 10001 has changed since the explanation was made ready.*
+| TDT4100-H26, committee 1
+
 (Weights and keys can be corrected after the test in Marking 2.0 only. A planner can switch the exam
     to Marking 2.0.)
 *Weights and keys can be corrected after the test in Marking 2.0 only.*
