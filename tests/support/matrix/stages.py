@@ -286,13 +286,15 @@ async def _differing(first: User, second: User) -> None:
 
 
 async def _mark_schemes(department: Department) -> None:
-    """Let a grader wait for a mark scheme, the planner give one, and another wait to be imported."""
+    """Let a grader wait for a mark scheme, the planner give one, and another and marks wait to be imported."""
     first, planner = department.first, department.planner
     exam: Any = _an_exam(SCHEMED, ["83001"], "first@uni.example", "second@other.example")
     exam["assessment"]["mark_scheme"] = "required"
     exam["questions"] = [{"number": "1", "title": "Choice", "maximum": 4, "type": "automatic"}]
     await department.loads(exam)
     await types(first, f"/grade {SCHEMED} 83001 A")
+    await planner.drops(f"{SCHEMED}-marks.csv", a_marks_csv(("83001", "1", "3")))
+    await planner.waits_for(says("holds automatic marks"))
     for name, is_imported in (("scheme.txt", True), ("second.txt", False)):
         await types(planner, f"/exam {SCHEMED} scheme")
         await planner.drops(name, f"one mark for each idea, {name}".encode())
@@ -315,8 +317,6 @@ async def _planners_files(planner: User) -> None:
     committees[1]["candidates"] = ["20001", "10002"]
     await planner.drops("moved.yaml", yaml.safe_dump(moved).encode())
     await planner.waits_for(says("joins late"))
-    await planner.drops(f"{SCHEMED}-marks.csv", a_marks_csv(("83001", "1", "3")))
-    await planner.waits_for(says("holds automatic marks"))
     await planner.drops("list.csv", csv([("90001", "1")], ("Kandidatnummer", "Kommisjon")))
     await planner.waits_for(says("Which assessment is list.csv about?"))
 

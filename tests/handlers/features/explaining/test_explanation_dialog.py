@@ -1,5 +1,7 @@
 """The dialog to write an explanation: within the platform's limits whatever it holds, in both languages."""
 
+from typing import Any
+
 import pytest
 
 from handlers.features.explaining.dialog import explanation_view
@@ -11,7 +13,7 @@ from tests.support.cards import explanations
 def test_the_dialog_takes_the_longest_text(language: str) -> None:
     """A field of the platform has 3,000 letters at most, and what is there already fits in."""
     for found in (explanations.DRAFT, explanations.NOTHING):
-        view = explanation_view(words_for(language), found)
+        view: Any = explanation_view(words_for(language), found)
 
         (field,) = [block for block in view["blocks"] if block["type"] == "input"]
         written = field["element"].get("initial_value", "")
