@@ -286,7 +286,7 @@ async def _differing(first: User, second: User) -> None:
 
 
 async def _mark_schemes(department: Department) -> None:
-    """Let a grader wait for a mark scheme, the planner give one, and another and marks wait to be imported."""
+    """Let a grader wait for a mark scheme, the planner give one, and others and marks wait to be imported."""
     first, planner = department.first, department.planner
     exam: Any = _an_exam(SCHEMED, ["83001"], "first@uni.example", "second@other.example")
     exam["assessment"]["mark_scheme"] = "required"
