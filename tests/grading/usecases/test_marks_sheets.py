@@ -122,7 +122,7 @@ async def test_a_sheet_that_comes_back_as_it_went_changes_nothing(marking: Offic
 
     shown = await shown_to(marking, ADA, as_it_was(sheet))
 
-    assert not shown.preview.changes_something
+    assert verdicts(shown.preview.rows) == [Verdict.UNCHANGED, Verdict.UNCHANGED, Verdict.EMPTY_KEPT]
     assert await marks_of(marking, 1) == [(None, {FIRST: Decimal(9)})]
 
 
