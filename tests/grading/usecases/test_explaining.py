@@ -13,6 +13,9 @@ from grading.errors import (
     Stale,
 )
 from grading.model import ExplanationState
+from grading.rules.changing_seats import SeatWish
+from grading.rules.rosters import RosterGrader
+from grading.usecases.changing_seats import change_seat, preview_seat_change
 from grading.usecases.entering import Scope
 from grading.usecases.explaining import (
     Explained,
@@ -32,7 +35,8 @@ from grading.usecases.registering import register_grade
 from grading.usecases.showing import show_status
 from grading.usecases.undoing import undo_last
 from tests.support.builders import KEY, c
-from tests.support.office import ADA, ANYWHERE, BO, ONE, PAT, Office
+from tests.support.norway import COUNTING
+from tests.support.office import ADA, ANYWHERE, BO, CY, ONE, PAT, Office
 
 HERE = Scope(key=KEY, committee=ONE)
 TEXT = "Two of three cases are proved."
@@ -220,3 +224,18 @@ async def test_only_planners_see_the_planners_list(confirmed: Office) -> None:
     assert [one.candidate for one in listed.all] == [c(1)]
     assert listed == replace(await confirmed.does(BO, show_explanations, ANYWHERE))
     assert (await confirmed.does(ADA, show_status, ANYWHERE, c(1))).one is not None
+
+
+async def test_who_takes_a_seat_over_sees_none_before_all_have_shared_again(shared: Office) -> None:
+    """Neither what it says, nor that one is written; those who wrote it wait as well."""
+    await explains(shared)
+    successor = RosterGrader(email=CY, name="Cy", external=False, agreement_until=None)
+    wish = SeatWish(old=BO, new=successor, committee=None)
+    shared.because = "Bo is ill"
+    seen = await shared.does(PAT, preview_seat_change, KEY, wish, COUNTING)
+    await shared.does(PAT, change_seat, KEY, wish, COUNTING, seen=seen.fingerprint)
+    shared.because = None
+
+    for who in (ADA, CY):
+        await shared.refused(NotAllShared, who, show_explanation, ANYWHERE, c(1))
+        assert (await shared.does(who, show_explanations, ANYWHERE)).all == ()
