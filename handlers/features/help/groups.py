@@ -34,7 +34,7 @@ _GRADE = {
     "help-group-agree": ("share", "unshare", "conflicts", "align", "propose", "confirm", "stats"),
 }
 _EXAM = {
-    "help-group-exams": ("", "new", "load", "roster", "export", "stats", "explain"),
+    "help-group-exams": ("", "new", "load", "roster", "export", "stats"),
     "help-group-set-up": (
         "committee",
         "candidates",
@@ -46,7 +46,7 @@ _EXAM = {
         "key",
     ),
     "help-group-people": ("replace", "renew", "moderator", "nudge"),
-    "help-group-days": ("deadline", "published", "calendar"),
+    "help-group-days": ("deadline", "published", "calendar", "explain"),
     "help-group-powers": ("bypass", "confirm-for", "reopen", "private", "appeal", "formal-error"),
 }
 _GROUPS: Mapping[str, Mapping[str, str]] = {
