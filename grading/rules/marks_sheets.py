@@ -135,7 +135,10 @@ def _judge(
     if len(marks) > 1 or row != same[0]:
         verdict = Verdict.DUPLICATE if len(marks) > 1 else Verdict.REPEATED
         return replace(judged, verdict=verdict, elsewhere=tuple(one.row for one in same if one != row))
-    said = dict(_said(columns, headings, row))
+    cells = _said(columns, headings, row)
+    if twice := _named_twice(cells):
+        return replace(judged, verdict=Verdict.BAD_MARK, faults=twice)
+    said = dict(cells)
     if not said:
         return replace(judged, verdict=Verdict.EMPTY_KEPT)
     edited = {
@@ -167,6 +170,16 @@ def _said(
         (columns[heading], text.strip())
         for heading, text in zip(headings, row.marks, strict=True)
         if heading in columns and text.strip()
+    )
+
+
+def _named_twice(cells: Sequence[tuple[QuestionNumber, str]]) -> tuple[MarkFault, ...]:
+    """Return a fault for each question in whose two columns, with headings that look alike, marks stand."""
+    counts = Counter(question for question, _ in cells)
+    return tuple(
+        MarkFault(problem=MarkProblem.TWICE, question=question, said=text[:40])
+        for question, text in cells
+        if counts[question] > 1
     )
 
 

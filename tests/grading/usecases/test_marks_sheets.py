@@ -114,6 +114,15 @@ async def test_what_is_no_mark_keeps_the_whole_sheet_out(
     assert shown.preview.has_errors
 
 
+async def test_two_columns_of_one_question_are_named(marking: Office) -> None:
+    """Their headings look alike; neither mark is dropped in silence."""
+    sheet = a_sheet((c(1), "8", "5"), (c(3), "7", ""), headings="1\N{FULLWIDTH DIGIT ONE}")
+    shown = await shown_to(marking, ADA, sheet)
+
+    assert verdicts(shown.preview.rows) == [Verdict.BAD_MARK, Verdict.WILL_CHANGE]
+    assert {one.problem for one in shown.preview.rows[0].faults} == {MarkProblem.TWICE}
+
+
 async def test_a_sheet_that_comes_back_as_it_went_changes_nothing(marking: Office) -> None:
     """Though marks were changed meanwhile: nobody has touched those cells."""
     await marking.does(ADA, register_marks, ANYWHERE, c(1), [("1", "8")])
